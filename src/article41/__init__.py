@@ -1,0 +1,1 @@
+"""Article 41: sanctions screening that explains itself."""

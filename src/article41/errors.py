@@ -1,0 +1,85 @@
+"""What can go wrong, and what should the reader do about it?
+
+Every message says what, which value, where, and the remedy. The tree::
+
+    Article41Error
+    ├── UsageError              a request that cannot be understood (command line exit 2)
+    │   └── UnknownValueError   a word outside a closed vocabulary
+    ├── ListError               something is wrong with a sanctions list
+    │   ├── UnreadableListError     not well-formed, truncated, or not this format
+    │   ├── UnknownFormatError      no parser recognises the file
+    │   ├── QuarantinedListError    a publication failed its assertions
+    │   └── DownloadError           the publisher could not be reached or sent something else
+    ├── StoreError              the local store of snapshots
+    │   ├── StoreVersionError       made by a newer version of Article 41
+    │   ├── StoreBusyError          another refresh holds the lock
+    │   ├── StoreAccessError        no rights, no space, or damaged
+    │   └── NoSnapshotError         nothing was known on the date asked for
+    ├── IndexFileError          a search index that is damaged or of another version
+    ├── InputFileError          a file to be screened that cannot be read
+    └── MissingExtraError       an optional part that is not installed
+"""
+
+
+class Article41Error(Exception):
+    """Base of every error that Article 41 raises on purpose."""
+
+
+class UsageError(Article41Error):
+    """A request that cannot be understood."""
+
+
+class UnknownValueError(UsageError):
+    """A word outside a closed vocabulary."""
+
+
+class ListError(Article41Error):
+    """Something is wrong with a sanctions list."""
+
+
+class UnreadableListError(ListError):
+    """A list file that is not well-formed, is truncated, or is not of the stated format."""
+
+
+class UnknownFormatError(ListError):
+    """A file that no parser recognises."""
+
+
+class QuarantinedListError(ListError):
+    """A publication that failed its assertions; the last good snapshot stays active."""
+
+
+class DownloadError(ListError):
+    """A publisher that could not be reached, or sent something other than its list."""
+
+
+class StoreError(Article41Error):
+    """Something is wrong with the local store of snapshots."""
+
+
+class StoreVersionError(StoreError):
+    """A store made by a newer version of Article 41."""
+
+
+class StoreBusyError(StoreError):
+    """Another process is refreshing the store."""
+
+
+class StoreAccessError(StoreError):
+    """A store that cannot be read or written: rights, space, or damage."""
+
+
+class NoSnapshotError(StoreError):
+    """No snapshot of a list was known on the date asked for."""
+
+
+class IndexFileError(Article41Error):
+    """A search index that is damaged, or was made by another version."""
+
+
+class InputFileError(Article41Error):
+    """A file of parties that cannot be read."""
+
+
+class MissingExtraError(Article41Error):
+    """An optional part that is not installed; the message names the extra."""

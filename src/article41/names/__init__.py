@@ -1,0 +1,1 @@
+"""How may this name be written? Script, romanisation, tokens, name parts, token comparison."""

@@ -1,0 +1,1 @@
+"""Could this party be that listed party? Candidates, comparison, match with evidence."""

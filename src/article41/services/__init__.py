@@ -1,0 +1,1 @@
+"""The use cases: refresh_lists, screen_party, screen_file."""

@@ -1,0 +1,1 @@
+"""What did the authority publish? One module a publisher: fetch, archive, parse, assert."""

@@ -1,0 +1,1 @@
+"""What did we know, and when? List snapshots, as-of, deltas, append-only audit."""
