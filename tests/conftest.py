@@ -1,0 +1,16 @@
+"""Fixtures shared by all tests."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared_lists() -> Path:
+    """The folder of real list files; a test that asks for it is skipped, visibly, where it is absent."""
+    folder = SHARED / "lists"
+    if not folder.is_dir():
+        pytest.skip("the folder ../shared/lists with real list files is absent")
+    return folder
