@@ -5,6 +5,7 @@ a default, and the guard decides whether the publication may become the active s
 """
 
 import datetime
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedList:
-    """The listings of one publication. `entries` counts the publisher's own rows or elements, as its files count them."""
+    """The listings of one publication. `entries` counts the publisher's own rows or elements, as its files do."""
 
     source: str
     format: str
@@ -38,3 +39,20 @@ class ParsedList:
     entries: int = 0
     problems: tuple[Problem, ...] = ()
     files: tuple[Path, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ListFormat:
+    """One format that a parser module reads.
+
+    `recognises` gets a path and the first 64 KiB of its content and must not raise; `parse` gets the file of this
+    format first, then its companions. `companion_of` names the format that this one only completes (OFAC's ALT.CSV
+    completes SDN.CSV); `parse` of a companion alone raises `UnreadableListError` with the reason. `source` is the usual source of
+    the format; the parsed list says which one it is.
+    """
+
+    name: str
+    source: str
+    recognises: Callable[[Path, bytes], bool]
+    parse: Callable[[Sequence[Path]], ParsedList]
+    companion_of: str = ""
