@@ -1,0 +1,76 @@
+# Everything a newcomer needs: plain python3 and make. `make` alone lists the targets.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SOURCES_OF_BUILD := pyproject.toml setup.py constraints.txt $(wildcard $(addprefix src/article41/, \
+	names/distance.py names/distance.pxd screening/kernel.py screening/kernel.pxd))
+DEMO := $(BIN)/article41 --home $(VENV)/demo-home
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test fast check quality bench train docs lock clean distclean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+demo: $(VENV)/.installed  ## install, then screen a few names against the lists that come with the package
+	@for name in "Jang Song Chol" "Chang Song Choll" "장성철" "Ocean Maritime Managment Co. Ltd" "Maria Garcia"; do \
+		echo; echo "\$$ article41 screen \"$$name\""; echo; $(DEMO) screen "$$name" --limit 1 || exit 1; \
+	done
+	@echo; echo "\$$ article41 screen --id imo:8909575"; echo; $(DEMO) screen --id imo:8909575
+	@echo; echo "\$$ article41 lists"; echo; $(DEMO) lists
+
+test: $(VENV)/.installed-dev  ## install what the tests need and run all of them
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+fast: $(VENV)/.installed-dev  ## run the quick tests only
+	$(BIN)/python -m pytest -m "not shared and not slow" -x -q $(PYTEST_ARGS)
+
+check: $(VENV)/.installed-dev  ## lint, format, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: $(VENV)/.installed-dev  ## measure recall, false alerts and calibration on names that the project makes itself
+	$(BIN)/python -m evaluation.quality
+
+bench: $(VENV)/.installed-dev  ## measure speed and memory beside a brute-force scan
+	$(BIN)/python -m evaluation.bench
+
+train: $(VENV)/.installed-dev  ## estimate the matching parameters anew (needs ../shared/lists)
+	$(BIN)/python -m evaluation.train
+
+docs: $(VENV)/.installed-dev  ## generate the command reference
+	$(BIN)/python scripts/make_reference.py
+
+lock: $(VENV)/.installed-dev  ## write the installed versions to constraints.txt
+	{ echo "# The exact versions that the tests passed with. Made by \`make lock\`."; \
+	  $(BIN)/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools | grep -v ' @ '; } > constraints.new
+	mv constraints.new constraints.txt
+
+clean:  ## remove what builds and tests leave behind
+	rm -f $(VENV)/.installed $(VENV)/.installed-dev
+	rm -rf build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests evaluation scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find src \( -name '*.so' -o -name '*.c' \) -type f -delete
+
+distclean: clean  ## remove the virtual environment too
+	rm -rf $(VENV)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Article 41 needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(SOURCES_OF_BUILD) | $(BIN)/python
+	@echo "Installing Article 41 in $(VENV) (a minute or two, the first time) ..."
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(SOURCES_OF_BUILD) | $(BIN)/python
+	@echo "Installing Article 41 and what its tests need in $(VENV) (a few minutes, the first time) ..."
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
