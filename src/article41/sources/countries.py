@@ -1,0 +1,76 @@
+"""Which country does this text mean? Names, demonyms, codes and former states, in several languages.
+
+The table is `data/countries.tsv`. A text that names no country, or names more than one, is not guessed at.
+"""
+
+import functools
+import re
+import unicodedata
+from importlib import resources
+
+_LONGEST = 120
+_NOT_WORD = re.compile(r"[^\w]+|_")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*")
+_FORMS = re.compile(r"^(?:the\s+)?(?:(?:former|state|republic|kingdom|islamic|federal|socialist|national|of)\s+)+")
+_STATUS = re.compile(r"\s+(?:national|citizen|nationality|citizenship|passport|flag|flagged|origin)$")
+_ARTICLE = re.compile(r"^(?:the|la|le|les|die|der|el)\s+|\s+the$")
+
+
+@functools.lru_cache(maxsize=16384)
+def country_code(text: str) -> str:
+    """Return the ISO 3166 alpha-2 code of the country that `text` names, in lower case; '' when it names none.
+
+    Former states have the code they had (`su`, `yu`, `dd`, `cs`); Kosovo has `xk`.
+    """
+    if len(text) > _LONGEST:
+        return ""
+    table = _table()
+    for reading in _readings(text):
+        if code := table.get(reading):
+            return code
+    return ""
+
+
+def country_name(code: str) -> str:
+    """Return the English name of the country with this alpha-2 code; '' when there is none."""
+    return _names().get(code.lower(), "")
+
+
+def _readings(text: str) -> list[str]:
+    """The ways to read a country text, from as it stands to freed of form words."""
+    plain = _key(text)
+    bare = _key(_PARENTHESIS.sub(" ", text))
+    readings = [plain, bare]
+    head, comma, tail = text.partition(",")
+    if comma:
+        readings.append(_key(f"{tail} {head}"))
+    unformed = _STATUS.sub("", bare)
+    readings += [unformed, _ARTICLE.sub("", unformed), _FORMS.sub("", unformed)]
+    return [reading for reading in dict.fromkeys(readings) if len(reading) > 1]
+
+
+def _key(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return " ".join(_NOT_WORD.sub(" ", bare.replace(".", "").replace("’", "'").replace("'", "")).split())
+
+
+@functools.cache
+def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    text = resources.files("article41.sources").joinpath("data/countries.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((alpha2, alpha3, tuple(names.split("|"))) for alpha2, alpha3, names in rows)
+
+
+@functools.cache
+def _table() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for alpha2, alpha3, names in _rows():
+        for name in (*names, alpha3, alpha2):
+            table.setdefault(_key(name), alpha2)
+    return table
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    return {alpha2: names[0] for alpha2, _, names in _rows()}
