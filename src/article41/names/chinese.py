@@ -1,0 +1,73 @@
+"""Which Chinese syllables, in pinyin without tones, can this token spell?
+
+Pinyin and Wade-Giles (apostrophes lost) follow from rules; Postal, Cantonese, Hokkien, Teochew and Hakka spellings of
+family names and of frequent given-name syllables come from the data file.
+"""
+
+import re
+from functools import cache
+
+from article41.names.syllables import Spellings, readings
+from article41.names.tables import table_rows
+
+_MOST = 8
+_WADE_COST = 0.7
+_SHAPE = re.compile(
+    r"(?:(?:[zcsktpgdq]?h|hs|ts?z?|ng|[kgndtrlmbpsjcfwyxqz])?[aeiouyw]{1,4}(?:ng|[kntmph]|rh|r)?|ng|hng){1,3}"
+)
+_WADE_WHOLE = {
+    "zi": ("tzu", "tze"), "ci": ("tzu", "tsu", "tze"), "si": ("ssu", "szu", "sze"),
+    "zhi": ("chih",), "chi": ("chih",), "shi": ("shih",), "ri": ("jih",),
+    "yi": ("i",), "ye": ("yeh",), "yan": ("yen",), "you": ("yu",), "yong": ("yung",), "er": ("erh",),
+    "ge": ("ko",), "ke": ("ko",), "he": ("ho",), "e": ("o",), "guo": ("kuo",), "gui": ("kuei",), "kui": ("kuei",),
+    "huo": ("huo",), "shuo": ("shuo",), "yue": ("yueh",), "yun": ("yun",),
+}  # fmt: skip
+_WADE_ONSETS = (
+    ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("j", "ch"), ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"),
+    ("b", "p"), ("d", "t"), ("g", "k"), ("r", "j"),
+)  # fmt: skip
+_WADE_RIMES = (("ong", "ung"), ("ian", "ien"), ("ie", "ieh"), ("ue", "ueh"), ("uo", "o"))
+
+
+def chinese_readings(token: str) -> list[tuple[str, float]]:
+    """Return canonical pinyin ("ze.dong") that a token of one to three syllables may spell, with bits."""
+    if not _SHAPE.fullmatch(token):
+        return []
+    return readings(token, _spellings(), most=_MOST)
+
+
+@cache
+def _spellings() -> Spellings:
+    """Return every known spelling of every syllable, cheapest cost kept."""
+    table: dict[str, dict[str, float]] = {}
+    for onset, rimes in table_rows("pinyin", 2):
+        for rime in rimes.split():
+            syllable = (onset if onset != "-" else "") + rime
+            _keep(table, syllable, syllable, 0.0)
+            for wade in _wade_giles(syllable):
+                _keep(table, wade, syllable, _WADE_COST)
+    for syllable, cost, spellings in table_rows("chinese_spellings", 3):
+        for spelling in spellings.split():
+            _keep(table, spelling, syllable, float(cost))
+    return {spelling: tuple(sorted(meanings.items())) for spelling, meanings in table.items()}
+
+
+def _keep(table: dict[str, dict[str, float]], spelling: str, canonical: str, cost: float) -> None:
+    meanings = table.setdefault(spelling, {})
+    meanings[canonical] = min(cost, meanings.get(canonical, cost))
+
+
+def _wade_giles(pinyin: str) -> tuple[str, ...]:
+    if pinyin in _WADE_WHOLE:
+        return _WADE_WHOLE[pinyin]
+    spelled = pinyin
+    rounded = pinyin[0] in "jqx" and pinyin[1] == "u"
+    for ours, wade in _WADE_ONSETS:
+        if pinyin.startswith(ours):
+            spelled = wade + pinyin[len(ours) :]
+            break
+    for ours, wade in _WADE_RIMES:
+        if spelled.endswith(ours) and not (rounded and ours == "uo"):
+            spelled = spelled[: -len(ours)] + wade
+            break
+    return (spelled,)
