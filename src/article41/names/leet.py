@@ -1,0 +1,103 @@
+"""Which digits and signs inside a word stand for letters?
+
+"K1m", "0sama", "Muh4mm4d", "$addam" and "@hmed" are names in disguise. Numbers that are numbers stay: words of digits
+only, ordinals ("3rd"), codes ("A320", "KN-02", "B2B"), and digits at the end of a word ("Ocean8").
+"""
+
+import re
+
+_PART = re.compile(r"[^\s\-'’./,()&]+")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}").search
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th|er|re|e|eme|ère|ème|a|o|de|ste|ten|te|ti|gi|go|ya|y|i|x)\.?", re.IGNORECASE
+).fullmatch
+_ARTICLE = re.compile(r"[43@][lL]").fullmatch
+_LETTERS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g"}
+_SIGNS = {"@": "a", "$": "s", "!": "i", "€": "e", "|": "l"}
+_LEADING = frozenset("013457")
+_VOWELS = frozenset("aeiouyAEIOUY")
+_LONGEST_WORD = 40
+
+
+def read_letters(text: str) -> str:
+    """Return `text` with the digits and signs that stand for letters read as letters."""
+    if "@" in text and _EMAIL(text):
+        return text
+    return _PART.sub(lambda found: _read_part(found[0]), text)
+
+
+def trailing_letter(word: str) -> str:
+    """Return `word` with one digit at its end read as a letter; `word` itself when that cannot be."""
+    stem, digit = word[:-1], word[-1:]
+    if digit not in _LETTERS or len(stem) < 2 or not stem.isalpha():
+        return word
+    if digit == "1" and stem[-1] in _VOWELS:
+        return stem + "l"
+    return stem + _LETTERS[digit]
+
+
+def _read_part(part: str) -> str:
+    letters = sum(char.isalpha() for char in part)
+    if not letters or part.isalpha() or len(part) > _LONGEST_WORD:
+        return part
+    if _ARTICLE(part):
+        return _cased("e" if part[0] == "3" else "a", "AA" if part[1] == "L" else "aa", 1) + part[1]
+    if _ORDINAL(part):
+        return part
+    return _read_digits(_read_signs(part))
+
+
+def _read_signs(part: str) -> str:
+    """Read signs with a letter at their right as letters; a closing "!" or "$" is punctuation, "!" inside is not."""
+    if not any(sign in part for sign in _SIGNS):
+        return part
+    out = []
+    for place, char in enumerate(part):
+        after = part[place + 1 : place + 2]
+        inside = bool(after) and (after.isalnum() or after in _SIGNS)
+        if char in _SIGNS and inside and (char not in "!|" or place):
+            out.append(_cased(_SIGNS[char], part, place))
+        else:
+            out.append(char)
+    return "".join(out)
+
+
+def _read_digits(part: str) -> str:
+    digits = sum(char.isdigit() for char in part)
+    letters = sum(char.isalpha() for char in part)
+    if not digits or digits > letters or not part.isalnum():
+        return part
+    body = part.rstrip("0123456789")
+    tail = part[len(body) :]
+    if len(tail) > 1 or (tail and body.isupper() and (len(body) < 3 or not body.isalpha())):
+        return part
+    if tail == "0" and body[-1:].islower() and len(body) > 2:
+        body, tail = part, ""
+    return "".join(_letter_at(body, place) for place in range(len(body))) + tail
+
+
+def _letter_at(word: str, place: int) -> str:
+    char = word[place]
+    if char not in _LETTERS or not _disguised(word, place):
+        return char
+    before, after = word[place - 1 : place], word[place + 1 : place + 2]
+    if char == "1" and before in _VOWELS and (after in _VOWELS or not after) and before and after:
+        return _cased("l", word, place)
+    return _cased(_LETTERS[char], word, place)
+
+
+def _disguised(word: str, place: int) -> bool:
+    """Is the digit at `place` in a word that reads as a name, not as a code?"""
+    rest = word[:place] + word[place + 1 :]
+    letters = [char for char in rest if char.isalpha()]
+    lower = any(char.islower() for char in letters)
+    if place == 0:
+        one_case = rest.islower() or (rest.isupper() and len(letters) > 3)
+        return word[0] in _LEADING and len(letters) >= 3 and word[1].isalpha() and one_case
+    return lower or len(letters) >= 4 or (word[place] in "01" and len(letters) > 1 and rest.isalpha())
+
+
+def _cased(letter: str, word: str, place: int) -> str:
+    """Give the letter the case of its place: upper at the start of a word or among capitals."""
+    rest = "".join(char for char in word if char.isalpha())
+    return letter.upper() if place == 0 or (len(rest) > 1 and rest.isupper()) else letter
