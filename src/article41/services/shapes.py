@@ -1,0 +1,221 @@
+"""What does a result look like to a program? The published, versioned shapes of all JSON output.
+
+The JSON Schemas in `schema/` are generated from these types (`scripts/make_reference.py`) and pinned by a test. A
+change that a reader could notice makes a new version; fields with their default are left out.
+"""
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from article41 import __version__
+from article41.model import (
+    Evidence,
+    Kind,
+    Listing,
+    Match,
+    NameQuality,
+    NameRole,
+    PartialDate,
+    Party,
+    Programme,
+    Relation,
+    SnapshotRef,
+)
+from article41.services.screening import Lists, ListUsed
+
+if TYPE_CHECKING:
+    from article41.screening.policy import Policy
+
+SCREEN_SCHEMA = "article41/screen/1"
+SCREEN_FILE_SCHEMA = "article41/screen-file/1"
+SHOW_SCHEMA = "article41/show/1"
+NOTICE = "Decision support, not legal advice: a match is evidence for a human, never a decision."
+
+
+class ListShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A list that was used: which publication, its age on the day asked, and whether that is too old."""
+
+    source: str
+    authority: str
+    title: str
+    sha256: str
+    published_on: datetime.date
+    fetched_at: datetime.datetime
+    listings: int
+    age_days: int
+    old: bool
+    embedded: bool = False
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings that a result depends on. `lists` is empty when all active lists were used."""
+
+    alert_threshold: float
+    limit: int
+    lists: tuple[str, ...] = ()
+    as_of: datetime.date | None = None
+
+
+class ListingShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """The listing of a match, in short; `article41 show ID --json` gives all of it."""
+
+    id: str
+    source: str
+    authority: str
+    kind: Kind
+    name: str
+    reference: str = ""
+    programmes: tuple[Programme, ...] = ()
+    listed_on: str = ""
+    titles: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class MatchShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One match: `match_score` is a probability, `bits` the sum of the bits of its evidence (strongest first)."""
+
+    match_score: float
+    bits: float
+    listing: ListingShape
+    party_name: str = ""
+    matched_name: str = ""
+    matched_name_role: NameRole | None = None
+    matched_name_quality: NameQuality | None = None
+    evidence: tuple[Evidence, ...]
+
+
+class ScreenReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What `article41 screen --json` prints."""
+
+    schema: Literal["article41/screen/1"] = "article41/screen/1"
+    version: str
+    model_version: str
+    asked_on: datetime.date
+    settings: Settings
+    lists: tuple[ListShape, ...]
+    party: Party
+    matches: tuple[MatchShape, ...]
+    notice: str = NOTICE
+
+
+class FileHeader(msgspec.Struct, frozen=True, kw_only=True):
+    """The first line of JSON Lines results of `article41 screen --file`; each further line is a `FileRow`."""
+
+    schema: Literal["article41/screen-file/1"] = "article41/screen-file/1"
+    version: str
+    model_version: str
+    asked_on: datetime.date
+    settings: Settings
+    lists: tuple[ListShape, ...]
+    notice: str = NOTICE
+
+
+class FileRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One screened row of a file, with its matches, strongest first; none when nobody listed matched."""
+
+    row: int
+    reference: str
+    party: Party
+    matches: tuple[MatchShape, ...]
+
+
+class ChangeShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One change in the history of a listing: `added`, `amended` (field by field) or `removed`."""
+
+    on: datetime.date
+    what: str
+    sha256: str = ""
+    fields: dict[str, tuple[str, str]] = {}
+
+
+class ShowReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What `article41 show --json` prints: one listing whole, and what happened to it."""
+
+    schema: Literal["article41/show/1"] = "article41/show/1"
+    version: str
+    as_of: datetime.date | None
+    listing: Listing
+    related: tuple[Relation, ...]
+    history: tuple[ChangeShape, ...]
+    notice: str = NOTICE
+
+
+def list_shape(used: ListUsed, *, today: datetime.date) -> ListShape:
+    """Return the shape of one list that was used."""
+    ref: SnapshotRef = used.snapshot
+    return ListShape(
+        **msgspec.structs.asdict(ref),
+        authority=used.authority,
+        title=used.title,
+        age_days=used.age_days(today),
+        old=used.is_old(today),
+        embedded=used.embedded,
+    )
+
+
+def match_shape(match: Match, authorities: dict[str, str]) -> MatchShape:
+    """Return the shape of one match against a listing; `authorities` maps sources to authorities."""
+    listing = match.listing
+    if listing is None:
+        raise ValueError("a match of two parties has no listing to show")
+    names = [name for name in match.candidate.names if name.text == match.matched_name]
+    return MatchShape(
+        match_score=round(match.match_score, 6),
+        bits=round(match.bits, 3),
+        listing=listing_shape(listing, authorities.get(listing.source, "")),
+        party_name=match.party_name,
+        matched_name=match.matched_name,
+        matched_name_role=names[0].role if names else None,
+        matched_name_quality=names[0].quality if names else None,
+        evidence=tuple(msgspec.structs.replace(each, bits=round(each.bits, 3)) for each in match.evidence),
+    )
+
+
+def listing_shape(listing: Listing, authority: str) -> ListingShape:
+    """Return the shape of a listing in short."""
+    return ListingShape(
+        id=listing.id,
+        source=listing.source,
+        authority=authority,
+        kind=listing.kind,
+        name=listing.name,
+        reference=listing.reference,
+        programmes=listing.programmes,
+        listed_on=str(since(listing) or ""),
+        titles=listing.titles,
+        positions=listing.positions,
+        reason=listing.reason,
+    )
+
+
+def since(listing: Listing) -> PartialDate | None:
+    """Return since when a party is listed: the date of the listing, else the earliest of its programmes."""
+    stated = [programme.listed_on for programme in listing.programmes if programme.listed_on]
+    return listing.listed_on or min(stated, default=None)
+
+
+def screen_report(
+    party: Party, matches: Sequence[Match], *, lists: Lists, settings: Settings, today: datetime.date
+) -> ScreenReport:
+    """Return the whole report of one screening."""
+    authorities = {used.snapshot.source: used.authority for used in lists.used}
+    return ScreenReport(
+        version=__version__,
+        model_version=lists.model_version,
+        asked_on=today,
+        settings=settings,
+        lists=tuple(list_shape(used, today=today) for used in lists.used),
+        party=party,
+        matches=tuple(match_shape(match, authorities) for match in matches),
+    )
+
+
+def settings_of(policy: "Policy", *, lists: Sequence[str] | None, as_of: datetime.date | None) -> Settings:
+    """Return the settings that a result under `policy` depends on."""
+    return Settings(
+        alert_threshold=policy.alert_threshold, limit=policy.limit, lists=tuple(sorted(lists or ())), as_of=as_of
+    )
