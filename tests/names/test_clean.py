@@ -37,8 +37,8 @@ DISGUISES = {
 }
 UNTOUCHED = [
     "Kim Jong-un", "Brigade 44", "3rd Brigade", "2nd", "7th", "1er", "A320", "B2B", "H2O", "P2P", "B52", "M1A1",
-    "KN-02", "3M Company", "1C", "7-Eleven", "4Star", "Ocean8", "MV ORION 7", "Yahoo!", "user@mail.com", "US$ 5", "Müller",
-    "Κώστας", "Иванов", "ВТБ Bank", "김정은", "محمد", "O'Brien & Sons (Ltd.)", "Łukasz", "ıIİi",
+    "KN-02", "3M Company", "1C", "7-Eleven", "4Star", "Ocean8", "MV ORION 7", "Yahoo!", "user@mail.com", "US$ 5",
+    "Müller", "Κώστας", "Иванов", "ВТБ Bank", "김정은", "محمد", "O'Brien & Sons (Ltd.)", "Łukasz", "ıIİi",
 ]  # fmt: skip
 
 

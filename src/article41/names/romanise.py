@@ -40,6 +40,7 @@ _READERS = {
     "georgian": ("alphabets", "read_georgian"),
     "armenian": ("alphabets", "read_armenian"),
     "kana": ("alphabets", "read_kana"),
+    "hangul": ("hangul", "read_hangul"),
 }
 
 
