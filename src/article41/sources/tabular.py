@@ -8,7 +8,6 @@ row that does not fit its header becomes a `Problem`, and what it holds is still
 import codecs
 import csv
 import datetime
-import gzip
 import io
 import re
 import zipfile
@@ -52,6 +51,14 @@ class Table:
         self._header = [cell.strip() for cell in header.cells]
         self._rows = rows
 
+    @classmethod
+    def under(cls, path: Path, rows: Iterator[Row]) -> "Table":
+        """Return the table whose header is the next row of `rows`; raise `UnreadableListError` when there is none."""
+        header = next(rows, None)
+        if header is None:
+            raise UnreadableListError(f"{path}: has no rows; fetch the file again.")
+        return cls(path, header, rows)
+
     def require(self, columns: Iterable[str]) -> None:
         """Raise `UnreadableListError` when one of `columns` is not in the header."""
         missing = [column for column in columns if column not in self.columns]
@@ -90,7 +97,7 @@ class Table:
 def read_csv_rows(
     path: Path, *, delimiter: str = ",", encodings: Sequence[str] = ENCODINGS, strict: bool = True
 ) -> Iterator[Row]:
-    """Yield the rows of a text table, plain or gzipped, in the first of `encodings` that fits all of its bytes.
+    """Yield the rows of a text table in the first of `encodings` that fits all of its bytes.
 
     `strict` refuses text after a closing quotation mark and a quotation that never ends.
     """
@@ -153,32 +160,13 @@ def text_encoding(path: Path, encodings: Sequence[str] = ENCODINGS) -> str:
 
 
 def open_binary(path: Path) -> IO[bytes]:
-    """Open a file for reading, unpacking gzip on the way."""
+    """Open a file for reading; raise `UnreadableListError` when that cannot be."""
     try:
-        stream = path.open("rb")
+        return path.open("rb")
     except OSError as error:
         raise UnreadableListError(
             f"{path}: cannot be opened ({error.strerror}); check the name and your rights."
         ) from None
-    packed = stream.read(2) == b"\x1f\x8b"
-    stream.seek(0)
-    return gzip.GzipFile(fileobj=stream, mode="rb") if packed else stream  # type: ignore[return-value]
-
-
-def read_bytes(path: Path, *, limit: int = MAX_UNPACKED) -> Iterator[bytes]:
-    """Yield the bytes of a file, unpacked, in chunks; raise `UnreadableListError` past `limit` or when damaged."""
-    total = 0
-    with open_binary(path) as stream:
-        try:
-            while chunk := stream.read(_CHUNK):
-                total += len(chunk)
-                if isinstance(stream, gzip.GzipFile) and total > limit:
-                    raise UnreadableListError(
-                        f"{path}: unpacks to more than {limit:,} bytes; it looks like an archive bomb."
-                    )
-                yield chunk
-        except (OSError, EOFError, zlib.error) as error:
-            raise UnreadableListError(f"{path}: cannot be read to its end ({error}); fetch it again.") from None
 
 
 def check_workbook(path: Path) -> None:
@@ -243,8 +231,9 @@ def _text(cell: object) -> str:
 def _decodes(path: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        for chunk in read_bytes(path):
-            decoder.decode(chunk)
+        with open_binary(path) as stream:
+            while chunk := stream.read(_CHUNK):
+                decoder.decode(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False

@@ -1,0 +1,220 @@
+"""What do the annexes of European Union regulations list? Annexes transcribed to CSV, one file an act.
+
+A consolidated annex names its act in `celex`; an amending act names both acts (`amendedCelex`, `amendmentCelex`) and
+lists what it adds or changes. Files of both shapes read together make one publication; an amendment replaces the row
+that it amends. A listing's key is act, annex and number in the annex, or the name where the annex has no numbers.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from article41.model import (
+    Address,
+    Gender,
+    IdentifierScheme,
+    Kind,
+    Listing,
+    NameQuality,
+    NameRole,
+    Place,
+    Programme,
+    Relation,
+    RelationKind,
+    Vessel,
+)
+from article41.sources.countries import country_code
+from article41.sources.dates import read_date, read_dates
+from article41.sources.documents import document
+from article41.sources.draft import Draft
+from article41.sources.publication import ListFormat, ParsedList, Problem
+from article41.sources.tabular import Table, read_csv_rows
+from article41.sources.texts import country_codes, fold, last_country, pieces
+
+SOURCE = "eu-oj"
+_ACTS = ("celex", "amendedCelex", "amendmentCelex")
+_KINDS = {
+    "Person": Kind.PERSON,
+    "LegalEntity": Kind.ORGANISATION,
+    "Company": Kind.ORGANISATION,
+    "Organization": Kind.ORGANISATION,
+    "PublicBody": Kind.ORGANISATION,
+    "Vessel": Kind.VESSEL,
+    "Airplane": Kind.AIRCRAFT,
+    "Asset": Kind.ASSET,
+}
+_GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE}
+_NAMES = {
+    "name": (NameRole.PRIMARY, NameQuality.UNSTATED),
+    "alias": (NameRole.ALIAS, NameQuality.UNSTATED),
+    "weakAlias": (NameRole.ALIAS, NameQuality.WEAK),
+    "previousName": (NameRole.FORMER, NameQuality.UNSTATED),
+}
+_IDENTIFIERS = {
+    "passportNumber": IdentifierScheme.PASSPORT,
+    "registrationNumber": IdentifierScheme.REGISTRATION,
+    "taxNumber": IdentifierScheme.TAX_ID,
+    "idNumber": IdentifierScheme.NATIONAL_ID,
+    "innCode": IdentifierScheme.INN,
+    "ogrnCode": IdentifierScheme.OGRN,
+    "kppCode": IdentifierScheme.KPP,
+    "okpoCode": IdentifierScheme.OKPO,
+    "leiCode": IdentifierScheme.LEI,
+    "swiftBic": IdentifierScheme.BIC,
+    "ticker": IdentifierScheme.TICKER,
+    "imoNumber": IdentifierScheme.IMO,
+    "mmsi": IdentifierScheme.MMSI,
+}
+_CONTACTS = {
+    "phone": IdentifierScheme.PHONE,
+    "email": IdentifierScheme.EMAIL,
+    "website": IdentifierScheme.WEBSITE,
+}
+_FAMILY = {"fatherName": "father", "motherName": "mother"}
+_NOTES = ("appearance", "ethnicity", "legalForm", "sector", "notes")
+_DATES = ("birthDate", "incorporationDate", "startDate")
+_PLAIN = ("recordId", "programKey", "annex", "measure", "reason", "schema", "country", "nationality", "jurisdiction")
+_REST = ("birthPlace", "position", "gender", "flag", "address")
+COLUMNS = (*_ACTS, *_PLAIN, *_DATES, *_REST, *_NAMES, *_IDENTIFIERS, *_CONTACTS, *_FAMILY, *_NOTES)
+_NOT_KEY = re.compile(r"[^0-9a-z\u0080-\U0010ffff]+")
+
+
+def parse(files: Sequence[Path]) -> ParsedList:
+    """Read any number of annex files as one publication; `entries` counts their rows."""
+    listings: dict[str, Listing] = {}
+    problems: list[Problem] = []
+    entries = 0
+    for path in sorted(files, key=_is_amendment):
+        rows = read_csv_rows(path)
+        table = Table.under(path, rows)
+        table.require(("recordId", "programKey", "annex", "schema", "name"))
+        problems += table.unknown(COLUMNS)
+        fresh: dict[str, Listing] = {}
+        for number, row in table:
+            entries += 1
+            report = _reporter(problems, f"{path.name}:{number}")
+            draft = _draft(row, report)
+            while draft.id in fresh:
+                draft.key = _next_key(draft.key)
+            if listing := draft.listing():
+                fresh[draft.id] = listing
+            else:
+                report("a row without a name, annex number", row["recordId"])
+        listings |= fresh
+        problems += table.problems
+    return ParsedList(
+        source=SOURCE,
+        format="eu-oj-csv",
+        listings=tuple(listings.values()),
+        entries=entries,
+        problems=tuple(problems),
+        files=tuple(files),
+    )
+
+
+def _is_amendment(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return b"amendmentCelex" in stream.read(200)
+
+
+def _reporter(problems: list[Problem], where: str) -> Callable[[str, str], None]:
+    return lambda what, value: problems.append(Problem(where=where, what=what, value=value))
+
+
+def _draft(row: dict[str, str], report: Callable[[str, str], None]) -> Draft:
+    draft = Draft(SOURCE, _key(row), kind=_KINDS.get(row["schema"], Kind.ANY))
+    if draft.kind is Kind.ANY:
+        report("unknown schema", row["schema"])
+    _add_act(draft, row)
+    for column, (role, quality) in _NAMES.items():
+        for text in (row["name"].rstrip(" :"),) if column == "name" else pieces(row.get(column, "")):
+            if not text.endswith(":"):  # "Chinese:" announces a name and is none
+                draft.add_name(text, role, quality=quality)
+    _add_person(draft, row, report)
+    _add_identifiers(draft, row)
+    _add_places(draft, row)
+    for column in _NOTES:
+        draft.add_note(column, row.get(column, "").strip('"'))
+    return draft
+
+
+def _key(row: dict[str, str]) -> str:
+    act = row.get("celex") or row.get("amendedCelex", "")
+    name = _NOT_KEY.sub("-", unicodedata.normalize("NFC", row["name"]).casefold()).strip("-")
+    return f"{act}/{row['annex']}/{row['recordId'] or name[:80]}"
+
+
+def _next_key(key: str) -> str:
+    stem, mark, count = key.partition("~")
+    return f"{stem}~{int(count) + 1 if mark else 2}"
+
+
+def _add_act(draft: Draft, row: dict[str, str]) -> None:
+    act = row.get("celex") or row.get("amendedCelex", "")
+    draft.listed_on = read_date(row.get("startDate", ""))
+    draft.reference = f"{act} {row['annex']} {row['recordId']}".strip()
+    draft.reason = fold(row.get("reason", ""))
+    measures = tuple(pieces(row.get("measure", "")))
+    draft.programmes[
+        Programme(
+            row["programKey"], legal_basis=act, measures=measures, listed_on=draft.listed_on, reference=row["annex"]
+        )
+    ] = None
+    draft.add_note("amended by", row.get("amendmentCelex", ""))
+    if draft.listed_on is None:
+        draft.add_note("start date", row.get("startDate", ""))
+
+
+def _add_person(draft: Draft, row: dict[str, str], report: Callable[[str, str], None]) -> None:
+    dates, unread = read_dates(row.get("birthDate", "").strip('"'))
+    draft.birth_dates.update(dict.fromkeys(dates))
+    if unread:
+        draft.add_note("birth date", row["birthDate"])
+    for text in pieces(row.get("birthPlace", "")):
+        draft.birth_places[Place(text=text, country=last_country(text))] = None
+    if gender := row.get("gender", "").strip(" .").casefold():
+        if gender in _GENDERS:
+            draft.genders[_GENDERS[gender]] = None
+        else:
+            report("unknown gender", gender)
+    draft.add_texts(draft.positions, *pieces(row.get("position", "")))
+    for column, parent in _FAMILY.items():
+        if row.get(column):
+            draft.relations[Relation(RelationKind.FAMILY, row[column], note=parent)] = None
+
+
+def _add_identifiers(draft: Draft, row: dict[str, str]) -> None:
+    for column, scheme in _IDENTIFIERS.items():
+        for text in pieces(row.get(column, "")):
+            if found := document(scheme, text):
+                draft.identifiers[found] = None
+    for column, scheme in _CONTACTS.items():
+        for text in pieces(row.get(column, "")):
+            draft.add_identifier(scheme, text)
+
+
+def _add_places(draft: Draft, row: dict[str, str]) -> None:
+    for column, values in (("nationality", draft.nationalities), ("country", draft.countries)):
+        text = row.get(column, "").strip('"')
+        codes = country_codes(text)
+        values.update(dict.fromkeys(codes))
+        if text and not country_code(text):
+            draft.add_note(column, text)
+    for text in pieces(row.get("address", "")):
+        draft.addresses[Address(text=text, country=last_country(text))] = None
+    if jurisdiction := row.get("jurisdiction", ""):
+        draft.countries[country_code(jurisdiction) or jurisdiction] = None
+    if flag := row.get("flag", ""):
+        draft.vessel = Vessel(flag=country_code(flag) or flag)
+    dates, unread = read_dates(row.get("incorporationDate", ""))
+    if dates or unread:
+        draft.add_note("incorporation date", row["incorporationDate"])
+
+
+def _recognises(path: Path, head: bytes) -> bool:
+    line = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0]
+    return line.startswith((b"celex,", b"amendedCelex,", b'"celex"', b'"amendedCelex"')) and b"programKey" in line
+
+
+FORMATS = (ListFormat(name="eu-oj-csv", source=SOURCE, recognises=_recognises, parse=parse),)
