@@ -47,8 +47,8 @@ class ListFormat:
 
     `recognises` gets a path and the first 64 KiB of its content and must not raise; `parse` gets the file of this
     format first, then its companions. `companion_of` names the format that this one only completes (OFAC's ALT.CSV
-    completes SDN.CSV); `parse` of a companion alone raises `UnreadableListError` with the reason. `source` is the usual source of
-    the format; the parsed list says which one it is.
+    completes SDN.CSV); `parse` of a companion alone raises `UnreadableListError` with the reason. `source` is the usual
+    source of the format; the parsed list says which one it is.
     """
 
     name: str

@@ -62,18 +62,18 @@ def _local(name: str) -> str:
 
 
 def _events(path: Path, events: tuple[str, ...], tags: list[str] | None) -> Iterator[tuple[str, etree._Element]]:
-    found: Iterator[tuple[str, etree._Element]] = etree.iterparse(
-        str(path),
-        events=events,
-        tag=tags,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    return found
+    with path.open("rb") as file:
+        yield from etree.iterparse(
+            file,
+            events=events,
+            tag=tags,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
 
 
 def _refuse_entities(path: Path, element: etree._Element) -> None:
