@@ -1,6 +1,6 @@
 """Which document does the UN mean, and what is its number?
 
-The number field often holds more than the number (`Ruritanian passport number 1234 No. 567890`), or the number stands in
+The number field often holds more than the number (`Ruritanian passport number 1234 No. 567890`), or it stands in
 the second type or in the note. The number is taken out (a Russian passport's series belongs to it), the words around it
 stay in the note.
 """
