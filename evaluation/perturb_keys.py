@@ -4,15 +4,10 @@ import random
 import re
 
 from article41.model import Kind
-from evaluation.text import FAMILY_FIRST, culture, is_latin, natural, pieces, plain, vocabulary, words
+from evaluation.text import FAMILY_FIRST, culture, is_latin, natural, pieces, plain, tuple_of, vocabulary, words
 
 _ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def tuple_of(text: str) -> tuple[str, ...]:
-    """Return the white-space-separated words of `text`."""
-    return tuple(text.split())
 
 
 PARTICLES = vocabulary("al el bin ibn ben bint ould de del la los las van der den von dos da do di du le ul ur")
@@ -89,7 +84,7 @@ def token_order(text: str, kind: Kind, rng: random.Random) -> str | None:
 
 
 def missing_token(text: str, kind: Kind, rng: random.Random) -> str | None:
-    """One of three or more words left out: not a person's family name; of an organisation's telling words, one of three or more."""
+    """One of three or more words left out: never a family name, nor one of only two telling words."""
     parts = pieces(text, kind)
     if len(words(text)) < 3 or len(parts) < 3:
         return None
@@ -179,18 +174,20 @@ def split_token(text: str, kind: Kind, rng: random.Random) -> str | None:
 
 
 def initials(text: str, kind: Kind, rng: random.Random) -> str | None:
-    """A person's given names reduced to initials: all of them, or all but the first where there are several."""
-    if kind is not Kind.PERSON or not is_latin(text):
+    """A person's given names reduced to initials: all, or all but the first of several. Not Korean or Chinese names.
+
+    `Ri Y. C.` would be dozens of people; nobody could be found by it.
+    """
+    if kind is not Kind.PERSON or not is_latin(text) or culture(natural(text, kind)) in FAMILY_FIRST:
         return None
     parts = [part for part in pieces(text, kind) if part.lower() not in PARTICLES]
-    surname_first = culture(natural(text, kind)) in FAMILY_FIRST
-    family, given = (parts[:1], parts[1:]) if surname_first else (parts[-1:], parts[:-1])
+    family, given = parts[-1:], parts[:-1]
     if not given or len(words(family[0])[0] if words(family[0]) else "") < 2:
         return None
-    spared = 1 if len(given) >= 2 and not surname_first and rng.random() < 0.5 else 0
+    spared = 1 if len(given) >= 2 and rng.random() < 0.5 else 0
     dot = rng.choice((".", ""))
     short = given[:spared] + [word[0].upper() + dot for part in given[spared:] for word in words(part)]
-    result = " ".join([*family, *short] if surname_first else [*short, *family])
+    result = " ".join([*short, *family])
     return result if result != natural_text(text, kind) else None
 
 

@@ -4,10 +4,9 @@ import random
 import re
 
 from article41.model import Kind
-from evaluation.perturb_keys import tuple_of
 from evaluation.perturb_script import pinyin_syllables, to_cyrillic, to_hangul
 from evaluation.script_tables import CYRILLIC_PLAIN, CYRILLIC_SCHEMES
-from evaluation.text import culture, is_latin, natural, pieces, plain
+from evaluation.text import culture, is_latin, natural, pieces, plain, tuple_of
 
 _ARABIC_RULES: tuple[tuple[str, str], ...] = (
     (r"kh", "h"),

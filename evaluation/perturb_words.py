@@ -4,8 +4,7 @@ import random
 import re
 
 from article41.model import Kind
-from evaluation.perturb_keys import tuple_of
-from evaluation.text import is_latin, pieces, plain, vocabulary, words
+from evaluation.text import is_latin, pieces, plain, tuple_of, vocabulary, words
 
 _STOP = vocabulary("of and the for in on at to de la le du des und der die das y e el los las et a an i")
 

@@ -19,6 +19,11 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def tuple_of(text: str) -> tuple[str, ...]:
+    """Return the white-space-separated words of `text`."""
+    return tuple(text.split())
+
+
 ARABIC_SIGNS = vocabulary(
     """muhammad mohammad mohammed mohamed muhammed mohamad ahmad ahmed ali hassan hasan hussein husayn hussain husain
     omar umar khalid khaled ibrahim ismail yusuf yousef youssef mahmud mahmoud mustafa said saeed saleh salih salim
@@ -47,7 +52,8 @@ _SLAVIC_END = re.compile(
     r"(ov|ev|yov|ova|eva|in|ina|sky|skiy|skii|ski|skaya|enko|chuk|ovich|evich|ovna|evna|iuk|yuk|ich|yshyn|yi|iy)$"
 )
 _SLAVIC_GIVEN = vocabulary(
-    """aleksandr alexander aleksey aleksei alexey andrey andrei vladimir sergey sergei dmitry dmitriy dmitri mikhail yuri
+    """
+    aleksandr alexander aleksey aleksei alexey andrey andrei vladimir sergey sergei dmitry dmitriy dmitri mikhail yuri
     yury yuriy nikolay nikolai ivan igor oleg viktor pavel anatoly anatoliy evgeny evgeniy yevgeny yevgeniy konstantin
     vyacheslav boris maksim maxim roman ruslan denis vadim valery valeriy vitaly vitaliy gennady gennadiy grigory
     leonid natalya natalia tatyana tatiana yelena elena olga irina svetlana oksana volodymyr oleksandr serhiy andriy
@@ -104,6 +110,7 @@ def is_latin(text: str) -> bool:
     return script_of(text) == "latin"
 
 
+@lru_cache(maxsize=400_000)
 def culture(text: str) -> str:
     """Return arabic, slavic, korean, chinese or other, judged from a Latin personal name alone."""
     tokens = plain(text).split()

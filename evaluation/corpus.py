@@ -1,0 +1,146 @@
+"""Which lists are measured on? The newest of each source in `../shared/lists`, or else the embedded listings."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from article41.errors import Article41Error
+from article41.model import Listing, NameRole
+from evaluation.split import is_test
+from evaluation.text import is_latin, name_key
+
+SHARED_LISTS = Path(__file__).resolve().parents[2] / "shared" / "lists"
+
+# The newest publication of each source that is whole, with its companions; a folder means each file in it.
+CURRENT: tuple[tuple[str, ...], ...] = (
+    ("un/UN_consolidated_2026-08-01.xml",),
+    (
+        "ofac/sdn_csv/2023-12-28_complete/sdn.csv",
+        "ofac/sdn_csv/2023-12-28_complete/add.csv",
+        "ofac/sdn_csv/2023-12-28_complete/alt.csv",
+        "ofac/sdn_csv/2023-12-28_complete/sdn_comments.csv",
+    ),
+    ("ofac/consolidated_xml/consolidated_2025-06-30.xml",),
+    ("us_csl/consolidated_screening_list_2022-05-06.csv.gz",),
+    ("us_bis/dpl_watchman_bench.txt",),
+    ("eu/EU_WHOLE_2016-02-11.xml",),
+    ("eu/official_journal_annexes/consolidated",),
+    ("uk/ConList_2025-04.xlsx",),
+    ("ca/sema_2025.xml",),
+    ("au/dfat_regulation8_consolidated_2026-08.xlsx",),
+    ("opensanctions/targets.simple_interpol_2025-05.csv",),
+    ("opensanctions/targets.simple_ua_war_sanctions_2026-03.csv",),
+)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The listings measured on. `described` says in words where they are from, and what could not be read."""
+
+    listings: tuple[Listing, ...]
+    described: str
+
+    @cached_property
+    def by_id(self) -> dict[str, Listing]:
+        """The listings by their id."""
+        return {listing.id: listing for listing in self.listings}
+
+    @cached_property
+    def test(self) -> tuple[Listing, ...]:
+        """The listings of the test half."""
+        return tuple(listing for listing in self.listings if is_test(listing))
+
+    @cached_property
+    def holders(self) -> dict[str, frozenset[str]]:
+        """For the key of each name of two words or more, the ids of the listings that bear it."""
+        holders: dict[str, set[str]] = {}
+        for listing in self.listings:
+            for name in listing.names:
+                holders.setdefault(name_key(name.text), set()).add(listing.id)
+        return {key: frozenset(ids) for key, ids in holders.items() if key}
+
+    @property
+    def fingerprint(self) -> str:
+        """A short digest of all listing ids and names."""
+        digest = hashlib.blake2b(digest_size=6)
+        for listing in self.listings:
+            digest.update(f"{listing.id}\0{'|'.join(name.text for name in listing.names)}\n".encode())
+        return digest.hexdigest()
+
+    @property
+    def name_count(self) -> int:
+        """How many names the listings have in all."""
+        return sum(len(listing.names) for listing in self.listings)
+
+    def twins(self, listing_id: str, name: str) -> frozenset[str]:
+        """Return the ids of the listings that are as good an answer: itself, and those that bear the very same name."""
+        primary = self.by_id[listing_id].name
+        return frozenset({listing_id}) | self.holders.get(name_key(name), frozenset()) | self.holders[name_key(primary)]
+
+    def without_original_script(self, listing_ids: Iterable[str]) -> "Corpus":
+        """Return a corpus in which these listings have lost their names in other scripts than Latin."""
+        gone = set(listing_ids)
+        return Corpus(tuple(_latin_only(one) if one.id in gone else one for one in self.listings), self.described)
+
+
+def load_corpus(shared: Path = SHARED_LISTS) -> Corpus:
+    """Read the current lists in `shared`; without that folder, the listings that come with the package."""
+    if not shared.is_dir():
+        embedded = load_embedded()
+        return Corpus(
+            embedded, f"{len(embedded)} embedded DPRK listings: {shared} is absent, so figures are indicative"
+        )
+    listings: list[Listing] = []
+    counts: list[str] = []
+    for files in CURRENT:
+        for group in publications(shared, files):
+            try:
+                read = _read(group)
+            except Article41Error as error:
+                counts.append(f"{files[0]}: left out ({error})")
+                continue
+            listings += read
+            counts.append(f"{group[0].name}: {len(read):,}")
+    return Corpus(tuple(_unique(listings)), "; ".join(counts))
+
+
+def publications(shared: Path, files: Sequence[str]) -> list[list[Path]]:
+    """Return the groups of files that are one publication each."""
+    first = shared / files[0]
+    if first.is_dir():
+        return [[path] for path in sorted(first.iterdir())]
+    return [[shared / file for file in files]]
+
+
+def load_embedded() -> tuple[Listing, ...]:
+    """Return the listings that come with the package."""
+    from article41.sources.embedded import load_embedded as embedded
+
+    return tuple(embedded().listings)
+
+
+def _read(files: Sequence[Path]) -> tuple[Listing, ...]:
+    from article41.sources.reading import read_list
+
+    return read_list(files).listings
+
+
+def _unique(listings: Iterable[Listing]) -> list[Listing]:
+    seen: dict[str, Listing] = {}
+    for listing in listings:
+        seen.setdefault(listing.id, listing)
+    return list(seen.values())
+
+
+def _latin_only(listing: Listing) -> Listing:
+    import msgspec
+
+    names = tuple(name for name in listing.names if is_latin(name.text) and name.role is not NameRole.ORIGINAL_SCRIPT)
+    return msgspec.structs.replace(listing, names=names) if names else listing
+
+
+def described_as(corpus: Corpus, words: str) -> Corpus:
+    """Return the corpus with another description."""
+    return replace(corpus, described=words)
