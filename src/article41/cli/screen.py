@@ -4,11 +4,12 @@ import datetime
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from article41.cli.app import OK
 from article41.cli.options import Read, as_of_option, json_option, sources_of, tell, today
@@ -188,7 +189,10 @@ def grouped(type_: Callable[..., object], parameter: str, options: tuple[Decorat
         def gathered(*args: Any, **words: Any) -> Any:
             return function(*args, **{parameter: type_(**{name: words.pop(name) for name in names})}, **words)
 
-        return functools.reduce(lambda inner, option: option(inner), reversed(options), gathered)
+        decorated: Callable[..., Any] = gathered
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
 
     return decorate
 
@@ -266,7 +270,7 @@ def policy_of(which: ListWords) -> "Policy":
 
     usual = Policy()
     threshold = usual.alert_threshold if which.threshold is None else which.threshold
-    return replace(usual, alert_threshold=threshold, limit=which.limit or usual.limit)
+    return msgspec.structs.replace(usual, alert_threshold=threshold, limit=which.limit or usual.limit)
 
 
 def _warn_of_checksums(identifiers: tuple[Identifier, ...]) -> None:

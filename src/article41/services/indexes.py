@@ -71,7 +71,7 @@ def prune_indexes(root: Path, *, keep: str, now: float | None = None) -> None:
 
 
 def _build(folder: Path, *, snapshots: Sequence[SnapshotRef], content: Content, notify: Notify) -> None:
-    from article41.screening.index import build_index
+    from article41.screening.build import build_index
 
     count = sum(ref.listings for ref in snapshots)
     if count > 1000:

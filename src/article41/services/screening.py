@@ -48,7 +48,7 @@ class _Facts(msgspec.Struct, frozen=True):
 
 
 class Lists:
-    """The lists of one day with their search index; read-only, to be shared by threads and forked processes."""
+    """The lists of one day with their search index. Open them once a thread; processes share the mapped index."""
 
     def __init__(
         self, index: "ListingIndex", *, folder: Path, used: tuple[ListUsed, ...], as_of: datetime.date | None = None
@@ -156,7 +156,8 @@ def _refuse_absent(
 def _open_index(
     root: Path, index_root: Path, snapshots: tuple[SnapshotRef, ...], *, embedded: bool, notify: Notify
 ) -> "tuple[Path, ListingIndex]":
-    from article41.screening.index import FORMAT_VERSION, ListingIndex
+    from article41.screening.build import FORMAT
+    from article41.screening.index import ListingIndex
     from article41.screening.model import load_model
 
     def content() -> Iterable[Listing]:
@@ -168,7 +169,7 @@ def _open_index(
 
         return Store.open(root).listings(snapshots)
 
-    key = index_key(snapshots, model_version=load_model().version, format_version=FORMAT_VERSION)
+    key = index_key(snapshots, model_version=load_model().version, format_version=FORMAT)
     folder = ensure_index(index_root, key, snapshots=snapshots, content=content, notify=notify)
     try:
         return folder, ListingIndex.open(folder)
