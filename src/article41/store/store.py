@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from article41.errors import NoSnapshotError
+from article41.errors import NoSnapshotError, UsageError
 from article41.model import Listing, SnapshotRef
 from article41.store import audit, downloads, glance, inspection
 from article41.store import snapshots as order
@@ -217,6 +217,8 @@ class Store:
             return tuple(inspection.faults(connection, self.archive if archived_files else None))
 
     def _archived(self, files: Sequence[Path]) -> tuple[ArchivedFile, ...]:
+        if not files:
+            raise UsageError("no raw file of the publication was given; pass the files that it was read from.")
         return tuple(self.archive.add(Path(file)) for file in files)
 
 

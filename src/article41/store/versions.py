@@ -54,7 +54,7 @@ def contents(connection: Connection, source: str, position: Position) -> dict[st
         .join(schema.listing, schema.listing.c.key == latest.c.listing_key)
         .where(latest.c.newness == 1)
     )
-    return {name: Held(key, version_id, sha256) for name, key, version_id, sha256 in connection.execute(query)}
+    return {name: Held(key, version_id, sha256) for name, key, version_id, sha256 in connection.execute(query).all()}
 
 
 def keep_versions(connection: Connection, source: str, versions: Versions, held: Mapping[str, Held]) -> dict[str, Held]:
