@@ -4,7 +4,6 @@ Pinyin and Wade-Giles (apostrophes lost) follow from rules; Postal, Cantonese, H
 family names and of frequent given-name syllables come from the data file.
 """
 
-import re
 from functools import cache
 
 from article41.names.syllables import Spellings, readings
@@ -12,9 +11,9 @@ from article41.names.tables import table_rows
 
 _MOST = 8
 _WADE_COST = 0.7
-_SHAPE = re.compile(
-    r"(?:(?:[zcsktpgdq]?h|hs|ts?z?|ng|[kgndtrlmbpsjcfwyxqz])?[aeiouyw]{1,4}(?:ng|[kntmph]|rh|r)?|ng|hng){1,3}"
-)
+_Costs = dict[str, dict[str, float]]
+
+
 _WADE_WHOLE = {
     "zi": ("tzu", "tze"), "ci": ("tzu", "tsu", "tze"), "si": ("ssu", "szu", "sze"),
     "zhi": ("chih",), "chi": ("chih",), "shi": ("shih",), "ri": ("jih",),
@@ -30,29 +29,44 @@ _WADE_RIMES = (("ong", "ung"), ("ian", "ien"), ("ie", "ieh"), ("ue", "ueh"), ("u
 
 
 def chinese_readings(token: str) -> list[tuple[str, float]]:
-    """Return canonical pinyin ("ze.dong") that a token of one to three syllables may spell, with bits."""
-    if not _SHAPE.fullmatch(token):
-        return []
-    return readings(token, _spellings(), most=_MOST)
+    """Return canonical pinyin ("ze.dong") that a token of one to three syllables may spell, with bits.
+
+    The syllables of one token are all read in one system: pinyin, Wade-Giles, or southern spellings.
+    """
+    systems = _systems()
+    whole = any(token in spellings for spellings in systems)
+    found: dict[str, float] = {}
+    for spellings in systems:
+        if whole and token not in spellings:
+            continue
+        for name, cost in readings(token, spellings, most=_MOST):
+            if cost < found.get(name, 99.0):
+                found[name] = cost
+    return sorted(found.items(), key=lambda item: (item[1], item[0]))[:_MOST]
 
 
 @cache
-def _spellings() -> Spellings:
-    """Return every known spelling of every syllable, cheapest cost kept."""
-    table: dict[str, dict[str, float]] = {}
+def _systems() -> tuple[Spellings, ...]:
+    """Return the spellings of every syllable in pinyin, in Wade-Giles and in the south, cheapest cost kept."""
+    pinyin: _Costs = {}
+    wade: _Costs = {}
+    southern: _Costs = {}
     for onset, rimes in table_rows("pinyin", 2):
         for rime in rimes.split():
             syllable = (onset if onset != "-" else "") + rime
-            _keep(table, syllable, syllable, 0.0)
-            for wade in _wade_giles(syllable):
-                _keep(table, wade, syllable, _WADE_COST)
+            _keep(pinyin, syllable, syllable, 0.0)
+            for spelling in _wade_giles(syllable):
+                _keep(wade, spelling, syllable, _WADE_COST)
     for syllable, cost, spellings in table_rows("chinese_spellings", 3):
         for spelling in spellings.split():
-            _keep(table, spelling, syllable, float(cost))
-    return {spelling: tuple(sorted(meanings.items())) for spelling, meanings in table.items()}
+            _keep(southern, spelling, syllable, float(cost))
+    return tuple(
+        {spelling: tuple(sorted(meanings.items())) for spelling, meanings in table.items()}
+        for table in (pinyin, wade, southern)
+    )
 
 
-def _keep(table: dict[str, dict[str, float]], spelling: str, canonical: str, cost: float) -> None:
+def _keep(table: _Costs, spelling: str, canonical: str, cost: float) -> None:
     meanings = table.setdefault(spelling, {})
     meanings[canonical] = min(cost, meanings.get(canonical, cost))
 

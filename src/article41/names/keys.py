@@ -4,8 +4,8 @@ Each romanised token has equivalence keys with a cost in bits. Two tokens that s
 otherwise, at the sum of both costs: the evidence lost against an equal spelling. Namespaces of keys:
 
 `G` names that are one name (Muhammad, Mehmet; William, Bill), `F` one spelling behind Latin orthographies and Slavic
-endings (Yusef, Youssef; Ivanov, Ivanova), `K` Korean syllables, `Z` Chinese syllables, `A` consonants of a name of Arabic
-or Hebrew script, `P` sound of a European name, `N` numbers, `W` words for what an organisation is or does.
+endings (Yusef, Youssef; Ivanov, Ivanova), `K` Korean syllables, `Z` Chinese syllables, `A` consonants of a name of
+Arabic or Hebrew script, `P` sound of a European name, `N` numbers, `W` words for what an organisation is or does.
 
 The costs of the constants below were set from alias pairs on public lists (how often two aliases of one listing share
 a key without being equal, against names of different listings).
@@ -16,8 +16,9 @@ from functools import cache, lru_cache
 
 from article41.names.chinese import chinese_readings
 from article41.names.korean import korean_readings
-from article41.names.phonetic import light_fold, sound_code
-from article41.names.skeleton import skeletons
+from article41.names.phonetic import light_fold, outline, sound_code
+from article41.names.skeleton import Skeletons, vowelled_skeletons, vowelless_skeletons
+from article41.names.syllables import could_be_syllables
 from article41.names.tables import table_rows
 
 __all__ = ["token_keys"]
@@ -34,26 +35,15 @@ _SHORTEST_SOUND = 4
 _SHORTEST_FOLD = 4
 
 _FEMININE = (
-    ("skaya", "ski"), ("skaia", "ski"), ("skaja", "ski"), ("ska", "ski"), ("tskaya", "tski"),
-    ("ova", "ov"), ("eva", "ev"), ("iova", "ev"), ("ina", "in"), ("ineva", "inev"),
+    ("ova", "ov"), ("iova", "ev"), ("eva", "ev"), ("iva", "iv"), ("ina", "in"), ("yna", "yn"),
 )  # fmt: skip
-_ADJECTIVES = ("skiy", "skyy", "skii", "skij", "skyi", "skiyi", "sky", "ski")
+_ADJECTIVES = ("skaya", "skaia", "skaja", "skiyi", "skiy", "skyy", "skii", "skij", "skyi", "sky", "ski", "ska")
 _SONS = (
-    "ovich",
-    "evich",
-    "ovych",
-    "yovych",
-    "avich",
-    "evych",
-    "ievich",
-    "iyevich",
-    "owicz",
-    "ovitch",
-    "evitch",
-    "ovic",
-    "ivich",
-)
-_DAUGHTERS = ("ovna", "evna", "ivna", "iyivna", "iyevna", "ievna", "auna", "yevna", "owna")
+    "iyevich", "yevich", "ievich", "yevych", "iyovych", "yovych", "iiovych", "ovich", "evich", "ovych", "evych", "avich",
+    "ivich", "ovitch", "evitch", "ovic", "evic", "owicz", "ewicz",
+)  # fmt: skip
+_DAUGHTERS = ("iyevna", "yevna", "ievna", "iyivna", "yivna", "ovna", "evna", "ivna", "auna", "owna", "ewna")
+_TELLING = tuple(f for f, _ in _FEMININE) + _ADJECTIVES + _SONS + _DAUGHTERS
 _ROMAN_NUMERALS = {
     "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14,
     "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20,
@@ -79,49 +69,58 @@ def _by_cost(item: tuple[str, float]) -> tuple[float, str]:
     return item[1], item[0]
 
 
-def _all_keys(token: str, *, vowelless: bool) -> Iterator[tuple[str, float]]:
-    yield from _known_keys().get(token, ())
+def _all_keys(token: str, *, vowelless: bool) -> list[tuple[str, float]]:
+    keys = [*_known_keys().get(token, ())]
     if not token.isalpha():
         if token.isdigit():
-            yield f"N:{int(token)}", _NUMBER
-        return
-    if vowelless:
-        yield from _consonant_keys(token, vowelless=True)
-        return
-    yield from _fold_keys(token)
-    yield from _consonant_keys(token, vowelless=False)
-    if len(token) >= _SHORTEST_SOUND:
-        code = sound_code(token)
-        if len(code) >= _SHORTEST_SOUND:
-            yield f"P:{code}", _SOUND
-    for name, cost in korean_readings(token):
-        yield f"K:{name}", _SYLLABLES + cost
-    for name, cost in chinese_readings(token):
-        yield f"Z:{name}", _SYLLABLES + cost
+            keys.append((f"N:{int(token)}", _NUMBER))
+    elif vowelless:
+        keys += _consonant_keys(vowelless_skeletons(token), _CONSONANTS)
+    else:
+        shape = outline(token)
+        keys += _consonant_keys(vowelled_skeletons(token, shape), _CONSONANTS_VOWELLED)
+        if len(token) >= _SHORTEST_FOLD:
+            keys += _fold_keys(token, shape)
+        if could_be_syllables(token):
+            keys += [(f"K:{name}", _SYLLABLES + cost) for name, cost in korean_readings(token)]
+            keys += [(f"Z:{name}", _SYLLABLES + cost) for name, cost in chinese_readings(token)]
+    return keys
 
 
-def _consonant_keys(token: str, *, vowelless: bool) -> Iterator[tuple[str, float]]:
-    base = _CONSONANTS if vowelless else _CONSONANTS_VOWELLED
-    for code, extra in skeletons(token, vowelless=vowelless):
-        yield f"A:{code}", base + extra + (_TWO_CONSONANTS if len(code) == 2 else 0.0)
+def _consonant_keys(found: Skeletons, base: float) -> list[tuple[str, float]]:
+    return [(f"A:{code}", base + extra + (_TWO_CONSONANTS if len(code) == 2 else 0.0)) for code, extra in found]
 
 
-def _fold_keys(token: str) -> Iterator[tuple[str, float]]:
-    if len(token) < _SHORTEST_FOLD:
-        return
+def _fold_keys(token: str, shape: str) -> list[tuple[str, float]]:
+    fold = light_fold(shape)
+    keys = [(f"F:{fold}", _FOLD)]
+    if "j" in fold:
+        keys.append((f"F:{fold.replace('j', 'i')}", _FOLD + 0.5))
+    if token.endswith(_TELLING):
+        keys += _ending_keys(token)
+    code = sound_code(shape)
+    if len(code) >= _SHORTEST_SOUND:
+        keys.append((f"P:{code}", _SOUND))
+    return keys
+
+
+def _ending_keys(token: str) -> list[tuple[str, float]]:
+    """Return keys of patronymics and Slavic family names without what gender and romanisation change."""
     for endings, mark in ((_SONS, "vich"), (_DAUGHTERS, "vna")):
         for ending in endings:
             if token.endswith(ending) and len(token) > len(ending) + 2:
-                yield f"F:{_father(token[: -len(ending)])}+{mark}", _FOLD
-    yield f"F:{light_fold(token)}", _FOLD
+                return [(f"F:{_father(token[: -len(ending)])}+{mark}", _FOLD)]
     for ending in _ADJECTIVES:
         if token.endswith(ending) and len(token) > len(ending) + 1:
-            yield f"F:{light_fold(token[: -len(ending)])}ski", _FOLD
-            return
+            return [(f"F:{_fold(token[: -len(ending)])}+ski", _FOLD)]
     for feminine, masculine in _FEMININE:
         if token.endswith(feminine) and len(token) > len(feminine) + 2:
-            yield f"F:{light_fold(token[: -len(feminine)] + masculine)}", _ENDING
-            return
+            return [(f"F:{_fold(token[: -len(feminine)] + masculine)}", _ENDING)]
+    return []
+
+
+def _fold(text: str) -> str:
+    return light_fold(outline(text))
 
 
 def _father(stem: str) -> str:
@@ -131,7 +130,7 @@ def _father(stem: str) -> str:
         for key, cost in known.get(stem + ending, ()):
             if key.startswith("G:") and cost <= _LANGUAGE:
                 return key[2:]
-    return light_fold(stem).rstrip("i")
+    return _fold(stem).rstrip("i")
 
 
 @cache
@@ -146,7 +145,7 @@ def _known_keys() -> dict[str, tuple[tuple[str, float], ...]]:
 
 def _tabled_keys() -> Iterator[tuple[str, str, float]]:
     costs = {"same": _SAME, "short": _SHORT, "weak": _WEAK}
-    for group, relation, forms in table_rows("name_groups", 3):
+    for group, relation, forms in (*table_rows("names_islamic", 3), *table_rows("names_european", 3)):
         cost = costs.get(relation, _LANGUAGE)
         for form in forms.split():
             yield form, f"G:{group}", cost

@@ -1,56 +1,39 @@
-"""Which spellings of European names sound alike?
+"""Which Latin spellings stand for the same sounds?
 
-Two codes. The *light fold* undoes the respellings that move a name between Latin orthographies and leave its vowels
-(Youssef, Yusef; Schmidt, Shmidt; Ivanoff, Ivanov). The *sound code* also drops the vowels after the first letter.
+Every code starts from the *outline* of a token: double letters single, and each group of letters that spells one sound
+(sch, tch, kh, gh, ou ...) replaced by one sign. The *light fold* then undoes what differs between Latin orthographies and
+keeps most vowels (Youssef, Yusef; Mahmood, Mahmud); the *sound code* also drops the vowels after the first letter.
 """
 
 import re
 
-_LIGHT = (
-    ("sch", "sh"),
-    ("tch", "ch"),
-    ("cz", "ch"),
-    ("sz", "sh"),
-    ("ph", "f"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("ck", "k"),
-    ("th", "t"),
-    ("dh", "d"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("tz", "ts"),
-    ("q", "k"),
-    ("x", "ks"),
-    ("w", "v"),
-    ("j", "i"),
-    ("y", "i"),
-)
 _DOUBLES = re.compile(r"(.)\1+")
-_ENDING = re.compile(r"(?<=..)(?:ff|w)$")
-_SOUND = str.maketrans("bcdfghjklmnpqrstvwxz", "BKDFGHJKLMNPKRSTVVKS")
-_LATER_VOWELS = re.compile(r"(?<=.)[aeiouyhH]+")
-_SOFT_C = re.compile(r"c(?=[eiy])")
+_GROUPS = re.compile(r"[csgkptdz]h|sch|tch|dzh|dj|c[kz]|sz|tz|ou|x|c(?=[eiy])|(?<=[a-z]{3})(?:ff|w)$")
+_SIGNS = {
+    "ch": "C", "sh": "S", "gh": "G", "kh": "H", "ph": "f", "th": "T", "dh": "D", "zh": "Z", "sch": "S", "tch": "C",
+    "dzh": "J", "dj": "J", "ck": "k", "cz": "C", "sz": "S", "tz": "ts", "ou": "u", "x": "ks", "c": "s", "ff": "v",
+    "w": "v",
+}  # fmt: skip
+_FOLDED = str.maketrans("CGHTDJZqcwyoe", "Sghtdjjkkviui")
+_SOUNDED = str.maketrans("bpdtgkqcfvwszCSTDGHJZjlmnr", "BBDDKKKKFFFSSSSDDKHSSYLMNR", "aeiouyh")
 
 
-def light_fold(token: str) -> str:
-    """Return the token with the letters that differ only by orthography made one."""
-    body = _ENDING.sub("v", token)
-    for old, new in _LIGHT:
-        if old in body:
-            body = body.replace(old, new)
-    body = _DOUBLES.sub(r"\1", body)
-    return body[1:] if body.startswith("ie") and len(body) > 4 else body
+def outline(token: str) -> str:
+    """Return the token with double letters single and groups of letters as one sign (capital: a sound of its own)."""
+    ended = _GROUPS.sub(_sign, token) if token.endswith("ff") else token
+    return _GROUPS.sub(_sign, _DOUBLES.sub(r"\1", ended))
 
 
-def sound_code(token: str) -> str:
-    """Return the consonants as they sound, after the first letter; vowels at the start become one."""
-    body = _SOFT_C.sub("s", token)
-    for old, new in _LIGHT:
-        if old in body:
-            body = body.replace(old, new)
-    body = body.replace("sh", "s").replace("ch", "s").replace("ts", "s").replace("zh", "s")
-    if body[:1] in "aeiou":
-        body = "A" + body[1:]
-    return _DOUBLES.sub(r"\1", _LATER_VOWELS.sub("", body.translate(_SOUND)))
+def _sign(match: re.Match[str]) -> str:
+    return _SIGNS[match.group()]
+
+
+def light_fold(shape: str) -> str:
+    """Return the outline `shape` with the letters that differ only by orthography made one."""
+    return shape.translate(_FOLDED)
+
+
+def sound_code(shape: str) -> str:
+    """Return the consonants of the outline `shape` as they sound; a vowel at the start becomes A."""
+    code = shape.translate(_SOUNDED)
+    return "A" + code if shape[:1] in "aeiouy" else code

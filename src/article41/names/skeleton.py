@@ -1,77 +1,67 @@
 """Which consonants carry a name when its vowels are unwritten or uncertain?
 
 Arabic, Persian and Hebrew script write few vowels, and Latin spellings of such names vary most in their vowels. The
-skeleton keeps the consonants, folded over the spellings that one letter takes (q, k, g; dh, z; kh, h; j, dj, dzh), so that
-"mhmd", "muhammad" and "mohamed" agree. Vowelless and vowelled spellings of a name meet here; for two vowelled spellings
-the agreement says little, which the cost tells.
+skeleton keeps the consonants, folded over the spellings that one letter takes (q, k, g; dh, z; kh, h; j, dj, dzh), so
+that "mhmd", "muhammad" and "mohamed" agree. Vowelless and vowelled spellings of a name meet here; for two vowelled
+spellings the agreement says little, which the cost must tell.
 """
 
 import re
 from itertools import product
 
-_DIGRAPHS = (
-    ("dzh", "J"),
-    ("tch", "S"),
-    ("sch", "S"),
-    ("dj", "J"),
-    ("kh", "H"),
-    ("gh", "K"),
-    ("sh", "S"),
-    ("ch", "S"),
-    ("th", "T"),
-    ("dh", "D"),
-    ("zh", "J"),
-    ("ph", "F"),
-    ("ck", "K"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("x", "KS"),
-)
-_SINGLES = str.maketrans("bcdfghjklmnpqrstvwyz", "BKDFKHJKLMNBKRSTWWYD")
-_VOWELS = str.maketrans("", "", "aeiou")
-_SERVANT = re.compile(r"^abd[aeiou]?(?:[lr](?=[^aeiou])|([b-df-hj-np-tv-z])(?=\1))")
-_GLIDE_OUT = re.compile(r"(?<=[a-zA-Z])[WY](?![aeiou])|(?<=[^aeiou])[WY](?=[aeiou]$)")
-_DOUBLES = re.compile(r"(.)\1+")
+from article41.names.phonetic import outline
+
+_FROM = "CSGHTDZJbpckqgdzftsvwyrlmnhj"
+_INTO = "SSKHTDJJBBKKKKDDFTSWWYRLMNHJ"
+_CONSONANTS = str.maketrans(_FROM, _INTO, "aeiou")
+_SERVANT = re.compile(r"abd[aeiou]?(?:[lr](?=[^aeiou])|([b-df-hj-np-tv-z])(?=\1))")
+_DIPHTHONG = re.compile(r"(?<=.)[wy](?![aeiou])")
 _SOFT_GLIDES = 3
 
-
-def skeletons(token: str, *, vowelless: bool) -> tuple[tuple[str, float], ...]:
-    """Return the consonant skeletons of a romanised token, each with an extra cost in bits (0 is the likeliest)."""
-    body = _SERVANT.sub("abd", token)
-    for old, new in _DIGRAPHS:
-        if old in body:
-            body = body.replace(old, new)
-    body = body.translate(_SINGLES)
-    found = _from_vowelless(body) if vowelless else _from_vowelled(body)
-    return tuple((code, cost) for code, cost in found.items() if len(code) >= 2)
+Skeletons = tuple[tuple[str, float], ...]
 
 
-def _from_vowelled(body: str) -> dict[str, float]:
-    if body[-1:] == "H":
-        body = body[:-1]
-    close = _squeeze(_GLIDE_OUT.sub("", body).translate(_VOWELS))
-    loose = close[:1] + close[1:].replace("W", "").replace("Y", "")
-    found = {close: 0.0}
-    found.setdefault(loose, 1.0)
-    return found
+def vowelled_skeletons(token: str, shape: str) -> Skeletons:
+    """Return the skeletons of a token whose vowels are written, with extra bits; `shape` is the token's outline.
 
-
-def _from_vowelless(body: str) -> dict[str, float]:
-    """Read each w and y after the first letter both as a vowel and as a consonant."""
-    if len(body) > 2 and body[-1] in "HT":
-        ends = (body[:-1], body) if body[-1] == "T" else (body[:-1],)
+    The first reads w and y before a vowel as consonants, the second (where it differs) as part of the vowels.
+    """
+    if token.startswith("abd"):
+        shape = outline(_SERVANT.sub("abd", token))
+    if "y" in shape or "w" in shape:
+        code = _DIPHTHONG.sub("", shape).translate(_CONSONANTS)
     else:
-        ends = (body,)
+        code = shape.translate(_CONSONANTS)
+    if code[-1:] == "H":
+        code = code[:-1]
+    loose = code[:1] + code[1:].replace("W", "").replace("Y", "")
+    if len(code) < 2:
+        return ()
+    return ((code, 0.0),) if loose == code or len(loose) < 2 else ((code, 0.0), (loose, 1.0))
+
+
+def vowelless_skeletons(token: str) -> Skeletons:
+    """Return the skeletons of a token whose vowels are mostly unwritten, with extra bits.
+
+    Each w and y after the first letter is read both as a vowel and as a consonant.
+    """
+    body = _SERVANT.sub("abd", token) if token.startswith("abd") else token
+    code = outline(body).translate(_CONSONANTS)
+    ends = [code[:-1]] if code[-1:] in ("H", "T") and len(code) > 2 else [code]
+    if code[-1:] == "T":
+        ends.append(code)
     found: dict[str, float] = {}
     for end in ends:
-        plain = end.translate(_VOWELS)
-        glides = [place for place, letter in enumerate(plain) if place and letter in "WY"][:_SOFT_GLIDES]
-        for dropped in product((True, False), repeat=len(glides)):
-            gone = {place for place, drop in zip(glides, dropped, strict=True) if drop}
-            code = _squeeze("".join(letter for place, letter in enumerate(plain) if place not in gone))
-            found.setdefault(code, 0.5 * (len(glides) - len(gone)))
-    return found
+        for read, extra in _glide_readings(end):
+            found[read] = min(extra, found.get(read, extra))
+    return tuple((read, extra) for read, extra in found.items() if len(read) >= 2)
 
 
-def _squeeze(code: str) -> str:
-    return _DOUBLES.sub(r"\1", code)
+def _glide_readings(code: str) -> list[tuple[str, float]]:
+    glides = [place for place, letter in enumerate(code) if place and letter in "WY"][:_SOFT_GLIDES]
+    made = []
+    for kept in product((False, True), repeat=len(glides)):
+        gone = {place for place, keep in zip(glides, kept, strict=True) if not keep}
+        read = "".join(letter for place, letter in enumerate(code) if place not in gone)
+        made.append((read, 0.5 * sum(kept)))
+    return made

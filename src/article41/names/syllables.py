@@ -1,55 +1,74 @@
 """Into which syllables can one token be cut, when every syllable may be spelled in several ways?"""
 
+import re
 from collections.abc import Mapping
 from math import log2
 
 Spellings = Mapping[str, tuple[tuple[str, float], ...]]
 
-_SHORTEST_LONGEST = (1, 18)
+_LONGEST_SYLLABLE = 7
+_LONGEST_TOKEN = 18
+_AFTER_VOWEL, _AFTER_CONSONANT = 1.5, 0.4
+_VOWELS = frozenset("aeiouyw")
+_SHAPE = re.compile(
+    r"(?:(?:[zcsktpgdbjrl]?h|tch|hs|t[szj]z?|[kgtdpbjs]{2}|[kgndtrlmbpsjcfwyxqz])?"
+    r"[aeiouyw]{1,4}(?:ng|ck|rk|rh|[kgcntdlrmpbh])?|h?ng){1,3}"
+)
+
+
+def could_be_syllables(token: str) -> bool:
+    """Say whether a token has the shape of one to three Korean or Chinese syllables, so that cutting it may succeed."""
+    return len(token) <= _LONGEST_TOKEN and _SHAPE.fullmatch(token) is not None
 
 
 def readings(token: str, spellings: Spellings, *, most: int) -> list[tuple[str, float]]:
     """Return readings of a token of one to three syllables as `(canonical syllables, bits)`, likeliest first.
 
-    `spellings` gives each spelled syllable its canonical syllables with a cost in bits. The cost of a reading is the sum
-    over its syllables plus half a bit for each doubling of the number of readings; at most `most` readings are returned.
+    `spellings` gives each spelled syllable its canonical syllables with a cost in bits. A reading costs the sum over
+    its syllables, something for a syllable that begins with a vowel inside the token, and half a bit for each doubling
+    of the number of readings. A token that is itself a syllable is not cut further. At most `most` are returned.
     """
     found: dict[str, float] = {}
     for parts in _cuts(token, spellings):
         _join(parts, spellings, found)
     if not found:
         return []
-    doubt = 0.5 * log2(len(found))
     best = sorted(found.items(), key=lambda item: (item[1], item[0]))[:most]
+    doubt = 0.5 * log2(len(best))
     return [(name, cost + doubt) for name, cost in best]
 
 
 def _cuts(token: str, spellings: Spellings) -> list[tuple[str, ...]]:
+    if token in spellings:
+        return [(token,)]
     length = len(token)
-    if not _SHORTEST_LONGEST[0] <= length <= _SHORTEST_LONGEST[1]:
-        return []
-    cuts: list[tuple[str, ...]] = [(token,)] if token in spellings else []
-    for first in range(1, length):
-        head, rest = token[:first], token[first:]
+    cuts: list[tuple[str, ...]] = []
+    for first in range(1, min(_LONGEST_SYLLABLE, length - 1) + 1):
+        head = token[:first]
         if head not in spellings:
             continue
+        rest = token[first:]
         if rest in spellings:
             cuts.append((head, rest))
-        for second in range(1, length - first):
-            middle, tail = rest[:second], rest[second:]
-            if middle in spellings and tail in spellings:
-                cuts.append((head, middle, tail))
+        for second in range(1, min(_LONGEST_SYLLABLE, length - first - 1) + 1):
+            if rest[:second] in spellings and rest[second:] in spellings:
+                cuts.append((head, rest[:second], rest[second:]))
     return cuts
 
 
 def _join(parts: tuple[str, ...], spellings: Spellings, found: dict[str, float]) -> None:
     combined = [("", 0.0)]
+    before = ""
     for part in parts:
+        seam = 0.0
+        if before and part[0] in "aeiou":
+            seam = _AFTER_VOWEL if before in _VOWELS else _AFTER_CONSONANT
         combined = [
-            (f"{name}.{syllable}" if name else syllable, cost + extra)
+            (f"{name}.{syllable}" if name else syllable, cost + extra + seam)
             for name, cost in combined
             for syllable, extra in spellings[part]
         ]
+        before = part[-1]
     for name, cost in combined:
         if cost < found.get(name, 99.0):
             found[name] = cost
