@@ -116,9 +116,9 @@ def publications(shared: Path, files: Sequence[str]) -> list[list[Path]]:
 
 def load_embedded() -> tuple[Listing, ...]:
     """Return the listings that come with the package."""
-    from article41.sources.embedded import load_embedded as embedded
+    from article41.sources.embedded import embedded_listings
 
-    return tuple(embedded().listings)
+    return embedded_listings()
 
 
 def _read(files: Sequence[Path]) -> tuple[Listing, ...]:

@@ -1,0 +1,131 @@
+"""How many listed parties are found, and at what price? `python -m evaluation.quality`.
+
+Prints recall on perturbed names when 1 and 0.1 per cent of clean names alert, by kind of perturbation and by script;
+near misses apart; calibration; labelled sets; and plain string measures beside it, in the same run.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from article41.model import Kind
+from evaluation.cases import Case, questions
+from evaluation.clean_names import clean_names
+from evaluation.corpus import SHARED_LISTS, Corpus, load_corpus
+from evaluation.near_misses import near_misses
+from evaluation.report import render
+from evaluation.systems import Query, Scores, System, baseline_systems
+
+OUT = Path(__file__).resolve().parents[1] / "build" / "quality.md"
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many names of each sort are asked."""
+
+    positives: int
+    clean: int
+    near: int
+
+
+FULL = Sizes(positives=6_800, clean=20_000, near=3_000)
+QUICK = Sizes(positives=1_360, clean=4_000, near=600)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """All the questions of a run, with the corpus to build an index from."""
+
+    corpus: Corpus
+    cases: tuple[Case, ...]
+    clean: tuple[Query, ...]
+    near: tuple[tuple[str, Kind, str], ...]
+    seed: int
+
+    @property
+    def queries(self) -> list[Query]:
+        """Positives, clean names and near misses, in this order."""
+        return [*((case.query, case.kind) for case in self.cases), *self.clean, *((t, k) for t, k, _ in self.near)]
+
+    @property
+    def answers(self) -> list[Iterable[str]]:
+        """The right answers to `queries`: none for clean names and near misses."""
+        return [*(case.answers for case in self.cases), *(() for _ in self.clean), *(() for _ in self.near)]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The scores of one system, cut into the three sorts of questions, and the seconds that it took."""
+
+    name: str
+    own: list[float]
+    clean: list[float]
+    near: list[float]
+    seconds: float
+    case_matches: list[list[tuple[float, bool]]]
+    clean_matches: list[list[tuple[float, bool]]]
+
+
+def ask(corpus: Corpus, sizes: Sizes, seed: int, *, shared: Path = SHARED_LISTS) -> Asked:
+    """Make the questions, the same for the same seed and corpus."""
+    asked = questions(corpus, sizes.positives, random.Random(seed))
+    clean = clean_names(corpus, sizes.clean, random.Random(seed + 1), shared=shared)
+    near = near_misses(corpus, sizes.near, random.Random(seed + 2), listings=corpus.test)
+    return Asked(asked.corpus, asked.cases, tuple(clean), tuple(near), seed)
+
+
+def measure(asked: Asked, systems: Sequence[tuple[str, Callable[[Corpus], System]]]) -> list[Measured]:
+    """Put the questions to each system, the rapidfuzz measures last."""
+    measured = []
+    for name, build in systems:
+        start = time.perf_counter()
+        scores = build(asked.corpus)(asked.queries, asked.answers)
+        measured.append(_cut(asked, name, scores, time.perf_counter() - start))
+    start = time.perf_counter()
+    every = baseline_systems(asked.corpus)(asked.queries, asked.answers)
+    seconds = time.perf_counter() - start
+    return [*measured, *(_cut(asked, name, scores, seconds) for name, scores in every.items())]
+
+
+def _cut(asked: Asked, name: str, scores: Scores, seconds: float) -> Measured:
+    first, second = len(asked.cases), len(asked.cases) + len(asked.clean)
+    return Measured(
+        name=name,
+        own=scores.own[:first],
+        clean=scores.best[first:second],
+        near=scores.best[second:],
+        seconds=seconds,
+        case_matches=scores.matches[:first],
+        clean_matches=scores.matches[first:second],
+    )
+
+
+def main(arguments: Sequence[str] | None = None, *, corpus: Corpus | None = None) -> int:
+    """Run the measurement and print its tables; also write them to build/quality.md."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.quality", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a fifth of the names; under a minute")
+    parser.add_argument("--seed", type=int, default=41)
+    parser.add_argument("--prior", type=float, default=0.001, help="share of real queries that are of listed parties")
+    parser.add_argument("--baseline-only", action="store_true", help="only the plain string measures")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args(arguments)
+    corpus = corpus or load_corpus()
+    asked = ask(corpus, QUICK if options.quick else FULL, options.seed)
+    measured = measure(asked, [] if options.baseline_only else _systems())
+    text = render(asked, measured, prior=options.prior)
+    print(text)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def _systems() -> list[tuple[str, Callable[[Corpus], System]]]:
+    return []
+
+
+if __name__ == "__main__":
+    sys.exit(main())

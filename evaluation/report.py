@@ -1,0 +1,126 @@
+"""How are the figures of a quality run laid out? As Markdown tables."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from evaluation.metrics import alert_limit, calibration, recall
+from evaluation.perturb import PERTURBATIONS, scope_note
+
+if TYPE_CHECKING:
+    from evaluation.quality import Asked, Measured
+
+RATES = (0.01, 0.001)
+SINGLE = "single_token"
+
+
+def render(asked: "Asked", measured: "Sequence[Measured]", *, prior: float, labelled: Sequence[str] = ()) -> str:
+    """Return all tables of a run as Markdown; the last system but one section stands beside the best baseline."""
+    shown = [*[one for one in measured if not one.name.startswith("rapidfuzz")], best_baseline(measured)]
+    parts = [
+        "# Quality of matching",
+        _setting(asked, measured),
+        "## Overall\n\n" + _overall(asked, measured),
+        "## By kind of perturbation\n\n" + _by(asked, shown, [case.sort for case in asked.cases], _note),
+        "## By script of the query\n\n" + _by(asked, shown, [case.script for case in asked.cases]),
+        "## By kind of party\n\n" + _by(asked, shown, [case.kind.value for case in asked.cases]),
+        "## Near misses that alert\n\n" + _near(asked, shown),
+        *(_calibration(one, prior) for one in measured if one.case_matches),
+        *labelled,
+    ]
+    return "\n\n".join(parts)
+
+
+def best_baseline(measured: "Sequence[Measured]") -> "Measured":
+    """Return the string measure that finds most when 1 per cent of clean names alert."""
+    plain = [one for one in measured if one.name.startswith("rapidfuzz")]
+    return max(plain, key=lambda one: recall(one.own, alert_limit(one.clean, 0.01)).value)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table whose columns line up."""
+    every = [list(head), *[list(row) for row in rows]]
+    widths = [max(len(row[i]) for row in every) for i in range(len(head))]
+    padded = ([cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in every)
+    lines = [f"| {' | '.join(row)} |" for row in padded]
+    return "\n".join([lines[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *lines[1:]])
+
+
+def _setting(asked: "Asked", measured: "Sequence[Measured]") -> str:
+    corpus = asked.corpus
+    seconds = ", ".join(f"{one.name} {one.seconds:.0f} s" for one in measured)
+    return (
+        f"Lists: {len(corpus.listings):,} listings, {corpus.name_count:,} names ({corpus.described}).\n"
+        f"Seed {asked.seed}; {len(asked.cases):,} perturbed names of test listings, {len(asked.clean):,} clean names, "
+        f"{len(asked.near):,} near misses. Time: {seconds}.\n"
+        "A perturbed name is found when its own listing, or one that bears the same name, scores above the limit that "
+        "the stated share of clean names exceeds. Intervals: 95 per cent (Wilson)."
+    )
+
+
+def _overall(asked: "Asked", measured: "Sequence[Measured]") -> str:
+    rows = []
+    for one in measured:
+        limits = [alert_limit(one.clean, rate) for rate in RATES]
+        near = alert_limit(one.near, 0.01)
+        longer = alert_limit([s for s, (_, _, sort) in zip(one.near, asked.near, strict=True) if sort != SINGLE], 0.01)
+        cells = [(str(recall(one.own, limit)), f"{limit:.4f}") for limit in (*limits, near, longer)]
+        rows.append([one.name, *(cell for pair in cells for cell in pair)])
+    at = ["1%", "0.1%", "1% of near misses", "1% of near misses of several words"]
+    return table(["matcher", *(cell for rate in at for cell in (f"recall at {rate}", "limit"))], rows)
+
+
+def _by(
+    asked: "Asked", shown: "Sequence[Measured]", keys: Sequence[str], note: Callable[[str], str] | None = None
+) -> str:
+    groups: dict[str, list[int]] = {}
+    for i, key in enumerate(keys):
+        groups.setdefault(key, []).append(i)
+    head = ["", "names", *[f"{one.name} {at}" for one in shown for at in ("1%", "0.1%", "near 1%")]]
+    rows = []
+    for key, members in groups.items():
+        row = [key, str(len(members))]
+        for one in shown:
+            limits = [*[alert_limit(one.clean, rate) for rate in RATES], alert_limit(one.near, 0.01)]
+            shares = [recall([one.own[i] for i in members], limit) for limit in limits]
+            row += [str(shares[0]), f"{shares[1].value:.3f}", f"{shares[2].value:.3f}"]
+        rows.append([*row, note(key)] if note else row)
+    return table([*head, "what it covers"] if note else head, rows)
+
+
+def _note(sort: str) -> str:
+    if sort in PERTURBATIONS:
+        return " ".join(scope_note(sort).split("\n")[0].split())
+    return "A person's name in another script (Hebrew, Georgian, Greek ...), as a list gives it."
+
+
+def _near(asked: "Asked", shown: "Sequence[Measured]") -> str:
+    groups: dict[str, list[int]] = {}
+    for i, (_, _, sort) in enumerate(asked.near):
+        groups.setdefault(sort, []).append(i)
+    head = ["near miss", "names", *[f"{one.name}, limit of {at} clean" for one in shown for at in ("1%", "0.1%")]]
+    rows = []
+    for sort, members in [*groups.items(), ("all", list(range(len(asked.near))))]:
+        shares = [
+            recall([one.near[i] for i in members], alert_limit(one.clean, rate)) for one in shown for rate in RATES
+        ]
+        rows.append([sort, str(len(members)), *map(str, shares)])
+    return table(head, rows)
+
+
+def _calibration(one: "Measured", prior: float) -> str:
+    weights = (prior / max(1, len(one.case_matches)), (1 - prior) / max(1, len(one.clean_matches)))
+    judged = [
+        (score, is_right, weight)
+        for matches, weight in zip((one.case_matches, one.clean_matches), weights, strict=True)
+        for found in matches
+        for score, is_right in found
+    ]
+    rows = [
+        [f"{b.low:g} to {b.high:g}", str(b.matches), f"{b.weight:.2e}", f"{b.expected:.4f}", f"{b.observed:.4f}"]
+        for b in calibration(judged)
+    ]
+    head = ["match_score", "matches", "weight", "expected", "observed"]
+    return (
+        f"## Calibration of {one.name}\n\nReweighted as if {prior:g} of queries were of listed parties; expected is "
+        f"the mean match_score of a bin, observed the share of its matches that are right.\n\n{table(head, rows)}"
+    )
