@@ -39,11 +39,14 @@ class Archive:
         self.folder = folder
 
     def add(self, file: Path) -> ArchivedFile:
-        """Keep `file`; raise `StoreAccessError` when it cannot be read or there is no room."""
+        """Keep `file`, also in place of a damaged copy.
+
+        Raises `StoreAccessError` when the file cannot be read or there is no room.
+        """
         sha256, size = file_sha256(file)
         place = self.path(sha256)
-        if not self._holds(place):
-            with translated(place):
+        with translated(place):
+            if not self._is_sound(sha256):
                 _write(file, place, sha256)
         return ArchivedFile(name=file.name, sha256=sha256, size=size)
 
@@ -52,7 +55,7 @@ class Archive:
         return self.folder / sha256[:2] / f"{sha256}.gz"
 
     def __contains__(self, sha256: str) -> bool:
-        return self._holds(self.path(sha256))
+        return self.path(sha256).is_file()
 
     def open(self, sha256: str) -> Iterator[bytes]:
         """Yield the bytes of a file, checked at the end; raise `StoreAccessError` when missing or damaged."""
@@ -78,8 +81,13 @@ class Archive:
                 stream.write(chunk)
         return target
 
-    def _holds(self, place: Path) -> bool:
-        return place.is_file()
+    def _is_sound(self, sha256: str) -> bool:
+        try:
+            for _ in self.open(sha256):
+                pass
+        except StoreAccessError:
+            return False
+        return True
 
 
 def file_sha256(file: Path) -> tuple[str, int]:

@@ -61,9 +61,12 @@ def unpack(payload: bytes) -> bytes:
     """Return the canonical JSON of a payload; raise `StoreAccessError` when it is damaged."""
     try:
         inflate = zlib.decompressobj(wbits=-15, zdict=_DICTIONARIES[payload[0]])
-        return inflate.decompress(payload[1:]) + inflate.flush()
+        canonical = inflate.decompress(payload[1:])
     except (KeyError, IndexError, zlib.error) as error:
-        raise _damaged(error) from None
+        raise _damaged(str(error)) from None
+    if not inflate.eof:
+        raise _damaged("it ends too early")
+    return canonical
 
 
 def decode(payload: bytes) -> Listing:
@@ -71,11 +74,11 @@ def decode(payload: bytes) -> Listing:
     try:
         return _decoder.decode(unpack(payload))
     except msgspec.MsgspecError as error:
-        raise _damaged(error) from None
+        raise _damaged(str(error)) from None
 
 
-def _damaged(error: Exception) -> StoreAccessError:
+def _damaged(detail: str) -> StoreAccessError:
     return StoreAccessError(
-        f"a listing in the database cannot be read ({error}); the database is damaged, or was made by another "
+        f"a listing in the database cannot be read ({detail}); the database is damaged, or was made by another "
         "version: restore a backup, or move it away and import the lists again."
     )
