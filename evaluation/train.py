@@ -1,0 +1,105 @@
+"""Estimate every packaged parameter of the matcher from the lists; the same seed gives the same files.
+
+    python -m evaluation.train
+
+Names on the test side of `evaluation.split` take no part. Needs the real lists.
+"""
+
+import random
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from article41.model import Kind, Listing
+from article41.screening import model as packaged
+from article41.screening.build import build_index
+from article41.screening.index import ListingIndex
+from article41.screening.model import FEATURES, Model
+from evaluation.clean_names import clean_names
+from evaluation.corpus import Corpus, load_corpus
+from evaluation.near_misses import near_misses
+from evaluation.split import divide
+from evaluation.training.edits import alias_token_pairs, edit_bits
+from evaluation.training.evidence import EVIDENCE
+from evaluation.training.files import write_bits, write_edits, write_model
+from evaluation.training.frequencies import letter_pair_bits, token_bits
+from evaluation.training.weights import INITIAL, Example, features_of, fit, true_examples
+
+SEED = 41
+PRIOR = 0.001
+ROUNDS = 3
+TRUE, FALSE, NEAR = 12_000, 20_000, 4_000
+NEAR_WEIGHT = 0.3
+_KINDS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.VESSEL: "vessel"}
+
+
+def main() -> int:
+    """Estimate the tables, then the weights, and write them."""
+    corpus = load_corpus()
+    training, test = divide(corpus.listings)
+    print(f"training listings {len(training):,}, kept for tests {len(test):,}")
+    train_tables(training)
+    train_weights(corpus, training)
+    return 0
+
+
+def train_tables(training: Sequence[Listing]) -> None:
+    """Estimate how frequent tokens are, how letters follow each other, and what edits cost."""
+    write_bits("token_information.tsv", "Information of frequent name tokens, in bits.", token_bits(training))
+    write_bits("letter_pairs.tsv", "Bits of one letter after another in name tokens.", letter_pair_bits(training))
+    pairs = alias_token_pairs(training)
+    edits = edit_bits(pairs)
+    write_edits(edits, len(pairs))
+    print(f"alias token pairs {len(pairs):,}, edits with a cost of their own {len(edits):,}")
+
+
+def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
+    """Estimate what each feature is worth, in rounds."""
+    rng = random.Random(SEED)
+    estimated = {
+        "listings": f"{len(training):,} training listings (the other half is kept for tests)",
+        "true_pairs": f"{TRUE:,} perturbed and alias names",
+        "false_pairs": f"best candidates of {FALSE:,} clean and {NEAR:,} nearly listed names",
+        "seed": str(SEED),
+    }
+    weights = {name: dict(INITIAL) for name in _KINDS.values()}
+    examples = true_examples(list(enumerate(training)), TRUE, rng)
+    examples += [Example(text, kind, None) for text, kind in clean_names(corpus, FALSE, rng)]
+    examples += [
+        Example(text, kind, None, NEAR_WEIGHT) for text, kind, _ in near_misses(corpus, NEAR, rng, listings=training)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        for turn in range(ROUNDS + 1):
+            write_model(
+                Model(version=f"1.{SEED}", prior=PRIOR, weights=weights, evidence=EVIDENCE, estimated_from=estimated)
+            )
+            packaged.load_model.cache_clear()
+            packaged.weight_rows.cache_clear()
+            if turn == ROUNDS:
+                break
+            build_index(training, [], Path(folder) / str(turn))
+            weights = _one_round(examples, ListingIndex.open(Path(folder) / str(turn)), weights)
+
+
+def _one_round(
+    examples: Sequence[Example], index: ListingIndex, before: dict[str, dict[str, float]]
+) -> dict[str, dict[str, float]]:
+    found = list(features_of(examples, index))
+    kinds = list(Kind)
+    after = {}
+    for kind, name in _KINDS.items():
+        rows = [(f, truth, weight) for row, f, truth, weight in found if kinds[row] is kind]
+        features = np.array([f for f, _, _ in rows])
+        truth = np.array([t for _, t, _ in rows])
+        start = np.array([before[name][feature] for feature in FEATURES])
+        fitted = fit(features, truth, np.array([w for _, _, w in rows]), start)
+        after[name] = {feature: round(float(value), 4) for feature, value in zip(FEATURES, fitted, strict=True)}
+        print(f"{name}: {truth.sum():,} true and {(~truth).sum():,} false pairs")
+    return after
+
+
+if __name__ == "__main__":
+    sys.exit(main())

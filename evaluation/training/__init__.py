@@ -1,0 +1,1 @@
+"""How the packaged parameters are estimated; run by `make train`."""

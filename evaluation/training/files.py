@@ -1,0 +1,39 @@
+"""How are the estimated parameters written? Small readable files inside the package."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from article41.screening.model import Model
+from evaluation.training.edits import DIGIT, GENERIC_GAP, GENERIC_PAIR, SWAP, Edit
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "article41"
+NAMES = PACKAGE / "names" / "data"
+MODEL = PACKAGE / "screening" / "data" / "model.json"
+
+
+def write_bits(name: str, purpose: str, bits: Mapping[str, float]) -> None:
+    """Write a table of words and bits."""
+    lines = [f"# {purpose}", "# Made by the training script; not to be edited by hand."]
+    lines += [f"{word}\t{value:.2f}" for word, value in bits.items()]
+    (NAMES / name).write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def write_edits(edits: Mapping[Edit, float], pairs: int) -> None:
+    """Write the costs of respelling."""
+    lines = [
+        f"# Costs of respelling in bits, estimated from {pairs:,} pairs of alias tokens; made by the training script.",
+        '# "?" stands for any letter, an empty field for none, "0" for a digit; "swap" is two neighbours exchanged.',
+        f"?\t?\t{GENERIC_PAIR}",
+        f"?\t\t{GENERIC_GAP}",
+        f"0\t?\t{DIGIT}",
+        f"swap\t\t{SWAP}",
+        *(f"{before}\t{after}\t{bits:.2f}" for (before, after), bits in edits.items()),
+    ]
+    (NAMES / "edit_costs.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def write_model(model: Model) -> None:
+    """Write the weights and what they were estimated from."""
+    MODEL.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=2) + b"\n")

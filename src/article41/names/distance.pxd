@@ -1,0 +1,98 @@
+# Types of the functions in distance.py.
+cimport cython
+
+cdef int LETTERS
+cdef int TOO_FAR
+
+@cython.locals(
+    n=cython.int, m=cython.int, width=cython.int, row=cython.int, last=cython.int, earlier=cython.int, i=cython.int,
+    j=cython.int, x=cython.int, y=cython.int, z=cython.int, before=cython.int, best=cython.int, cost=cython.int,
+    lowest=cython.int, lowest_before=cython.int,
+)
+cpdef int edit_cost(
+    const unsigned char[::1] a, int a_from, int a_to, const unsigned char[::1] b, int b_from, int b_to,
+    const short[::1] pair, const short[::1] merge, int swap, int limit, int[::1] rows
+) noexcept
+
+@cython.locals(
+    found=cython.int, previous=cython.int, position=cython.int, letter=cython.int, gram=cython.int, begin=cython.int,
+    end=cython.int, left=cython.int, right=cython.int, middle=cython.int, at=cython.int, token=cython.int,
+)
+cpdef int shared_bigrams(
+    const unsigned char[::1] codes, int length, const int[::1] grams_at, const int[::1] grams, int low,
+    int high, unsigned char[::1] counts, int[::1] touched, int room
+) noexcept
+
+@cython.locals(
+    kept=cython.int, at=cython.int, token=cython.int, shared=cython.int, size=cython.int, longer=cython.int,
+    shorter=cython.int, difference=cython.ulonglong, bits=cython.int, cost=cython.int,
+)
+cpdef int near_tokens(
+    const unsigned char[::1] codes, int length, unsigned long long letters, const unsigned char[::1] needed_by_length,
+    const short[::1] limit_by_length, int[::1] touched, int found, unsigned char[::1] counts,
+    const unsigned char[::1] text, const int[::1] text_at, const unsigned long long[::1] letter_sets,
+    const short[::1] pair, const short[::1] merge, int swap, int[::1] rows, int[::1] out_ids, int[::1] out_costs, int room
+) noexcept
+
+
+cdef int ORDINARY, INITIAL, NUMBER, PARTICLE, HONORIFIC, FORM, GENERIC
+cdef int EXACT, KEY, EDIT, FIRST_LETTER
+cdef int MAX_PAIRINGS, MAX_STEPS, INITIAL_GAIN, FIRST_BITS, SECOND_BITS, FEATURES
+cdef int F_CONSTANT, F_EXACT, F_NEAR, F_COST, F_NEAR_COUNT, F_FIRST_LETTER, F_EXTRA, F_MISSING, F_CONFLICT
+cdef int F_CONFLICT_COUNT, F_EXTRA_MINOR, F_MISSING_MINOR, F_NUMBER, F_FIRST_BITS, F_SECOND_BITS, F_JOINED, F_ORDER
+cdef int F_COVERED, F_COVERING, F_FORM_CONFLICT, F_EXTRA_COUNT, F_MISSING_COUNT
+
+
+cdef class Comparison:
+    cdef const unsigned char[::1] text, classes, q_text, q_classes
+    cdef const int[::1] text_at, keys_at, span_at, span_token, span_mask, sizes
+    cdef const int[::1] q_text_at, q_keys_at, q_span_at, q_span_token, q_span_mask, q_sizes
+    cdef const unsigned long long[::1] letter_sets, keys, q_letter_sets, q_keys
+    cdef const short[::1] info, surprise, key_costs, q_info, q_surprise, q_key_costs, pair, merge, limits
+    cdef int[::1] rows
+    cdef public int[::1] numbers
+    cdef unsigned char[::1] chosen
+    cdef public int pairings
+    cdef int swap, q_size, q_spans, form, steps, best_gain
+
+    @cython.locals(best=cython.int, t_from=cython.int, t_to=cython.int, i=cython.int, j=cython.int, key=cython.ulonglong,
+                   cost=cython.int)
+    cdef int key_cost(self, int q, int t) noexcept
+
+    @cython.locals(a=cython.int, b=cython.int, length=cython.int, i=cython.int)
+    cdef bint same_text(self, int q, int t) noexcept
+
+    @cython.locals(a=cython.int, a_to=cython.int, b=cython.int, b_to=cython.int, longer=cython.int, shorter=cython.int,
+                   difference=cython.ulonglong, bits=cython.int)
+    cdef int letters_cost(self, int q, int t) noexcept
+
+    @cython.locals(q=cython.int, t=cython.int, q_class=cython.int, t_class=cython.int, cost=cython.int, how=cython.int,
+                   letters_cost=cython.int, gain=cython.int, least=cython.int, at=cython.int, k=cython.int)
+    cdef void add_pairing(self, int q_span, int t_span) noexcept
+
+    @cython.locals(begin=cython.int, single=cython.int, end=cython.int, q_span=cython.int, last=cython.int, t_span=cython.int)
+    cdef void collect(self, int form) noexcept
+
+    @cython.locals(bound=cython.int, uncounted=cython.int, following=cython.int, i=cython.int, q_mask=cython.int,
+                   t_mask=cython.int, positions=cython.int)
+    cdef void best_from(self, int at, int q_free, int t_free, int gained) noexcept
+
+    @cython.locals(i=cython.int)
+    cpdef int align(self, int form) noexcept
+
+    @cython.locals(bits=cython.int, number=cython.int, position=cython.int, token=cython.int, kind=cython.int)
+    cdef int unpaired(self, double[::1] features, int left, int span_at, const int[::1] span_token, const short[::1] info,
+                      const unsigned char[::1] classes, int size, int full, int count, int minor) noexcept
+
+    @cython.locals(i=cython.int, q_left=cython.int, t_left=cython.int, begin=cython.int,
+                   gained=cython.int, t_last=cython.int, position=cython.int, q_mask=cython.int, t_mask=cython.int,
+                   gain=cython.int, token=cython.int, kind=cython.int, how=cython.int, extra=cython.int,
+                   missing=cython.int)
+    cpdef void describe(self, int form, double[::1] features) noexcept
+
+    @cython.locals(q_form=cython.int, t_form=cython.int, position=cython.int)
+    cdef double forms_differ(self, int begin, int q_left, int t_left, int size) noexcept
+
+    @cython.locals(at=cython.int, form=cython.int, row=cython.int, i=cython.int, total=cython.double)
+    cpdef void score(self, const int[::1] chosen_forms, int count, const unsigned char[::1] kinds, const double[:, ::1] weights,
+                    double[::1] out, double[::1] features) noexcept

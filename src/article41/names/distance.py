@@ -1,0 +1,531 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""At what cost, in bits, may one token be a respelling of another? And which tokens of a vocabulary come near?
+
+A weighted edit distance: pairs of letters (`k`/`q`), letters that appear or vanish, two letters for one (`kh`/`h`,
+`ph`/`f`, `ll`/`l`) and swapped neighbours, each at its own cost. The costs are -log2 probabilities of a stochastic
+edit distance (Ristad and Yianilos 1998), scaled by 100 and estimated from list aliases (`edit_costs.tsv`).
+
+Types are declared in `distance.pxd`; this file is plain Python, runs uncompiled, and is then its own oracle.
+Tokens are arrays of letter codes: 1..26 for a-z, 27..36 for 0-9; 0 stands for "no letter" and for the token's edge.
+"""
+
+LETTERS = 37
+TOO_FAR = 30000
+
+
+def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
+    """Return the cost in hundredths of a bit of writing `a[a_from:a_to]` as `b[b_from:b_to]`, or `TOO_FAR` over `limit`.
+
+    `pair[x * 37 + y]` is the cost of x for y, `merge[(x1 * 37 + x2) * 37 + y]` that of two letters for one, `swap` that of
+    two neighbours exchanged. `rows` is scratch space: int32 of at least 3 * (b_to - b_from + 1).
+    """
+    n = a_to - a_from
+    m = b_to - b_from
+    width = m + 1
+    row = 0
+    rows[0] = 0
+    for j in range(1, width):
+        rows[j] = rows[j - 1] + pair[b[b_from + j - 1]]
+    lowest_before = 0
+    for i in range(1, n + 1):
+        x = a[a_from + i - 1]
+        before = a[a_from + i - 2] if i > 1 else 0
+        last = row
+        row = (i % 3) * width
+        earlier = ((i + 1) % 3) * width
+        rows[row] = rows[last] + pair[x * LETTERS]
+        lowest = rows[row]
+        for j in range(1, width):
+            y = b[b_from + j - 1]
+            best = rows[last + j - 1] + pair[x * LETTERS + y]
+            cost = rows[last + j] + pair[x * LETTERS]
+            if cost < best:
+                best = cost
+            cost = rows[row + j - 1] + pair[y]
+            if cost < best:
+                best = cost
+            if i > 1:
+                cost = rows[earlier + j - 1] + merge[(before * LETTERS + x) * LETTERS + y]
+                if cost < best:
+                    best = cost
+            if j > 1:
+                z = b[b_from + j - 2]
+                cost = rows[last + j - 2] + merge[(z * LETTERS + y) * LETTERS + x]
+                if cost < best:
+                    best = cost
+                if i > 1 and x == z and y == before:
+                    cost = rows[earlier + j - 2] + swap
+                    if cost < best:
+                        best = cost
+            rows[row + j] = best
+            if best < lowest:
+                lowest = best
+        if lowest > limit and lowest_before > limit:
+            return TOO_FAR
+        lowest_before = lowest
+    best = rows[row + m]
+    return best if best <= limit else TOO_FAR
+
+
+def shared_bigrams(codes, length, grams_at, grams, low, high, counts, touched, room):
+    """Count, for each vocabulary token from `low` to `high`, the letter pairs it shares with a token; return how many have any.
+
+    `codes[:length]` are the token's letter codes. `grams[grams_at[g]:grams_at[g + 1]]` are the ids of the tokens that
+    hold letter pair `g`, ascending. `counts` (zero on entry, one a vocabulary token) receives the
+    counts and `touched[:returned]` the ids that have one; the caller sets them back to zero.
+    """
+    found = 0
+    previous = 0
+    for position in range(length + 1):
+        letter = codes[position] if position < length else 0
+        gram = previous * LETTERS + letter
+        previous = letter
+        begin = grams_at[gram]
+        end = grams_at[gram + 1]
+        if end == begin:
+            continue
+        left = begin
+        right = end
+        while left < right:
+            middle = (left + right) // 2
+            if grams[middle] < low:
+                left = middle + 1
+            else:
+                right = middle
+        for at in range(left, end):
+            token = grams[at]
+            if token >= high:
+                break
+            if counts[token] == 0:
+                if found >= room:
+                    continue
+                touched[found] = token
+                found += 1
+            counts[token] += 1
+    return found
+
+
+def near_tokens(
+    codes,
+    length,
+    letters,
+    needed_by_length,
+    limit_by_length,
+    touched,
+    found,
+    counts,
+    text,
+    text_at,
+    letter_sets,
+    pair,
+    merge,
+    swap,
+    rows,
+    out_ids,
+    out_costs,
+    room,
+):
+    """Keep of `touched[:found]` the tokens whose edit cost is within the limit; return how many, and clear `counts`.
+
+    A token passes when it shares at least `needed_by_length[longer of the two]` letter pairs, when the two sets of
+    letters differ little, and when its edit cost is at most `limit_by_length[shorter of the two]`.
+    """
+    kept = 0
+    for at in range(found):
+        token = touched[at]
+        shared = counts[token]
+        counts[token] = 0
+        size = text_at[token + 1] - text_at[token]
+        longer = size if size > length else length
+        shorter = length if size > length else size
+        if shared < needed_by_length[longer] or kept >= room:
+            continue
+        difference = letters ^ letter_sets[token]
+        bits = 0
+        while difference:
+            difference &= difference - 1
+            bits += 1
+        if bits > 4 + longer // 5:
+            continue
+        cost = edit_cost(
+            codes,
+            0,
+            length,
+            text,
+            text_at[token],
+            text_at[token + 1],
+            pair,
+            merge,
+            swap,
+            limit_by_length[shorter],
+            rows,
+        )
+        if cost < TOO_FAR:
+            out_ids[kept] = token
+            out_costs[kept] = cost
+            kept += 1
+    return kept
+
+
+# Token classes, as in tokens.TokenClass.
+ORDINARY = 0
+INITIAL = 1
+NUMBER = 2
+PARTICLE = 3
+HONORIFIC = 4
+FORM = 5
+GENERIC = 6
+
+# How two spans of tokens were paired.
+EXACT = 0
+KEY = 1
+EDIT = 2
+FIRST_LETTER = 3
+
+MAX_PAIRINGS = 192
+MAX_STEPS = 4000
+
+# Positions in the vector of features that `Comparison.compare` fills (named in screening.model).
+F_CONSTANT = 0
+F_EXACT = 1
+F_NEAR = 2
+F_COST = 3
+F_NEAR_COUNT = 4
+F_FIRST_LETTER = 5
+F_EXTRA = 6
+F_MISSING = 7
+F_CONFLICT = 8
+F_CONFLICT_COUNT = 9
+F_EXTRA_MINOR = 10
+F_MISSING_MINOR = 11
+F_NUMBER = 12
+F_FIRST_BITS = 13
+F_SECOND_BITS = 14
+F_JOINED = 15
+F_ORDER = 16
+F_COVERED = 17
+F_COVERING = 18
+F_FORM_CONFLICT = 19
+F_EXTRA_COUNT = 20
+F_MISSING_COUNT = 21
+FEATURES = 22
+
+INITIAL_GAIN = 250
+FIRST_BITS = 1000
+SECOND_BITS = 2000
+
+# Compiled, the numbers above are C constants; Python code reads them here.
+CONSTANTS = {
+    "LETTERS": LETTERS,
+    "TOO_FAR": TOO_FAR,
+    "MAX_PAIRINGS": MAX_PAIRINGS,
+    "INITIAL_GAIN": INITIAL_GAIN,
+    "FEATURES": FEATURES,
+    "KEY": KEY,
+    "FIRST_LETTER": FIRST_LETTER,
+}
+
+
+class Comparison:
+    """Compares one query name with the names of a table: pairs their tokens one to one, and describes the pairing.
+
+    Tables are tuples of arrays as `forms.FormTable` keeps them. Spans are runs of adjacent tokens (a token, or two or more
+    joined into one), each with a bit mask of the token positions that it covers; the single tokens of a name come first.
+    """
+
+    def __init__(self, tokens, forms, pair, merge, swap, limits):
+        """Take the arrays of a table: tokens = (text, text_at, letter_sets, info, surprise, classes, keys_at, keys, key_costs),
+
+        forms = (span_at, span_token, span_mask, sizes); and the cost tables of `edit_cost`.
+        """
+        self.text, self.text_at, self.letter_sets, self.info, self.surprise = tokens[:5]
+        self.classes, self.keys_at, self.keys, self.key_costs = tokens[5:]
+        self.span_at, self.span_token, self.span_mask, self.sizes = forms
+        self.pair = pair
+        self.merge = merge
+        self.swap = swap
+        self.limits = limits
+
+    def set_scratch(self, rows, numbers, chosen):
+        """Take scratch space: int32 of 256, int32 of 8 * MAX_PAIRINGS, uint8 of MAX_PAIRINGS."""
+        self.rows = rows
+        self.numbers = numbers
+        self.chosen = chosen
+        self.pairings = 0
+
+    def set_query(self, tokens, forms):
+        """Take the query: the arrays of a table that holds one name."""
+        self.q_text, self.q_text_at, self.q_letter_sets, self.q_info, self.q_surprise = tokens[:5]
+        self.q_classes, self.q_keys_at, self.q_keys, self.q_key_costs = tokens[5:]
+        self.q_span_at, self.q_span_token, self.q_span_mask, self.q_sizes = forms
+        self.q_size = self.q_sizes[0]
+        self.q_spans = self.q_span_at[1]
+
+    def key_cost(self, q, t):
+        """Return the cost of the cheapest equivalence key that query token `q` and table token `t` share, or `TOO_FAR`."""
+        best = TOO_FAR
+        t_from = self.keys_at[t]
+        t_to = self.keys_at[t + 1]
+        for i in range(self.q_keys_at[q], self.q_keys_at[q + 1]):
+            key = self.q_keys[i]
+            for j in range(t_from, t_to):
+                if self.keys[j] == key:
+                    cost = self.q_key_costs[i] + self.key_costs[j]
+                    if cost < best:
+                        best = cost
+        return best
+
+    def same_text(self, q, t):
+        """Return whether two tokens are the same letters."""
+        a = self.q_text_at[q]
+        b = self.text_at[t]
+        length = self.q_text_at[q + 1] - a
+        if length != self.text_at[t + 1] - b:
+            return False
+        for i in range(length):
+            if self.q_text[a + i] != self.text[b + i]:
+                return False
+        return True
+
+    def letters_cost(self, q, t):
+        """Return the edit cost of two tokens, or `TOO_FAR` where their lengths or letters are too different."""
+        a = self.q_text_at[q]
+        a_to = self.q_text_at[q + 1]
+        b = self.text_at[t]
+        b_to = self.text_at[t + 1]
+        longer = a_to - a
+        shorter = b_to - b
+        if shorter > longer:
+            longer, shorter = shorter, longer
+        if longer - shorter > 1 + shorter // 3:
+            return TOO_FAR
+        difference = self.q_letter_sets[q] ^ self.letter_sets[t]
+        bits = 0
+        while difference:
+            difference &= difference - 1
+            bits += 1
+        if bits > 4 + longer // 5:
+            return TOO_FAR
+        return edit_cost(
+            self.q_text, a, a_to, self.text, b, b_to, self.pair, self.merge, self.swap, self.limits[shorter], self.rows
+        )
+
+    def add_pairing(self, q_span, t_span):
+        """Consider pairing two spans; keep it where it speaks for the same name."""
+        q = self.q_span_token[q_span]
+        t = self.span_token[t_span]
+        q_class = self.q_classes[q]
+        t_class = self.classes[t]
+        if (q_class == FORM) != (t_class == FORM):
+            return
+        cost = TOO_FAR
+        how = EXACT
+        if self.same_text(q, t):
+            cost = 0
+        elif q_class != FORM:
+            cost = self.key_cost(q, t)
+            how = KEY
+            if q_class == INITIAL or t_class == INITIAL:
+                if (
+                    q_class != t_class
+                    and self.q_text[self.q_text_at[q]] == self.text[self.text_at[t]]
+                    and (q_class == ORDINARY or t_class == ORDINARY)
+                    and q_span < self.q_size
+                    and t_span - self.span_at[self.form] < self.sizes[self.form]
+                ):
+                    cost = 0
+                    how = FIRST_LETTER
+            elif q_class != NUMBER and t_class != NUMBER:
+                letters_cost = self.letters_cost(q, t)
+                if letters_cost < cost:
+                    cost = letters_cost
+                    how = EDIT
+        if cost >= TOO_FAR:
+            return
+        gain = self.q_info[q] if self.q_info[q] < self.info[t] else self.info[t]
+        least = self.q_surprise[q] if self.q_surprise[q] < self.surprise[t] else self.surprise[t]
+        if how == FIRST_LETTER:
+            gain = INITIAL_GAIN
+        elif least - cost < gain:
+            gain = least - cost
+        if gain <= 0:
+            return
+        at = self.pairings
+        if at >= MAX_PAIRINGS:
+            return
+        numbers = self.numbers
+        while at > 0 and numbers[(at - 1) * 8] < gain:
+            for k in range(8):
+                numbers[at * 8 + k] = numbers[(at - 1) * 8 + k]
+            at -= 1
+        numbers[at * 8] = gain
+        numbers[at * 8 + 1] = self.q_span_mask[q_span]
+        numbers[at * 8 + 2] = self.span_mask[t_span]
+        numbers[at * 8 + 3] = cost
+        numbers[at * 8 + 4] = how
+        numbers[at * 8 + 5] = q_span
+        numbers[at * 8 + 6] = t_span
+        numbers[at * 8 + 7] = 0
+        self.pairings += 1
+
+    def collect(self, form):
+        """List the possible pairings of the query with the name `form`, the greatest gain first."""
+        self.form = form
+        self.pairings = 0
+        begin = self.span_at[form]
+        single = begin + self.sizes[form]
+        end = self.span_at[form + 1]
+        for q_span in range(self.q_spans):
+            last = end if q_span < self.q_size else single
+            for t_span in range(begin, last):
+                self.add_pairing(q_span, t_span)
+
+    def best_from(self, at, q_free, t_free, gained):
+        """Search the pairings from `at` on for the one-to-one set with the greatest gain (branch and bound)."""
+        self.steps += 1
+        numbers = self.numbers
+        if gained > self.best_gain:
+            self.best_gain = gained
+            for i in range(self.pairings):
+                numbers[i * 8 + 7] = numbers[i * 8 + 6] if self.chosen[i] else -1
+        if self.steps > MAX_STEPS:
+            return
+        bound = gained
+        uncounted = q_free
+        following = -1
+        for i in range(at, self.pairings):
+            q_mask = numbers[i * 8 + 1]
+            t_mask = numbers[i * 8 + 2]
+            if q_mask & q_free == q_mask and t_mask & t_free == t_mask:
+                if following < 0:
+                    following = i
+                positions = q_mask & uncounted
+                uncounted &= ~q_mask
+                while positions:
+                    positions &= positions - 1
+                    bound += numbers[i * 8]
+        if following < 0 or bound <= self.best_gain:
+            return
+        q_mask = numbers[following * 8 + 1]
+        t_mask = numbers[following * 8 + 2]
+        self.chosen[following] = 1
+        self.best_from(following + 1, q_free & ~q_mask, t_free & ~t_mask, gained + numbers[following * 8])
+        self.chosen[following] = 0
+        self.best_from(following + 1, q_free, t_free, gained)
+
+    def align(self, form):
+        """Pair the query with the name `form`; afterwards `numbers[i * 8 + 7]` is -1 where pairing i was not chosen."""
+        self.collect(form)
+        self.steps = 0
+        self.best_gain = -1
+        for i in range(self.pairings):
+            self.chosen[i] = 0
+        self.best_from(0, (1 << self.q_size) - 1, (1 << self.sizes[form]) - 1, 0)
+        return self.best_gain
+
+    def unpaired(self, features, left, span_at, span_token, info, classes, size, full, count, minor):
+        """Add what a name says beyond the other to `features`; return the information in its unpaired main tokens."""
+        bits = 0
+        number = 0
+        for position in range(size):
+            if not (left >> position) & 1:
+                continue
+            token = span_token[span_at + position]
+            kind = classes[token]
+            if kind == ORDINARY or kind == NUMBER or kind == GENERIC:
+                bits += info[token]
+                features[count] += 1.0
+                if kind == NUMBER:
+                    number = 1
+            elif kind == INITIAL:
+                bits += INITIAL_GAIN
+                features[count] += 1.0
+            else:
+                features[minor] += 1.0
+        features[full] = bits / 100.0
+        if number:
+            features[F_NUMBER] += 1.0
+        return bits
+
+    def describe(self, form, features):
+        """Align the query with the name `form` and fill `features` (float64 of `FEATURES`)."""
+        self.align(form)
+        for i in range(FEATURES):
+            features[i] = 0.0
+        features[F_CONSTANT] = 1.0
+        numbers = self.numbers
+        q_left = (1 << self.q_size) - 1
+        t_left = (1 << self.sizes[form]) - 1
+        begin = self.span_at[form]
+        gained = 0
+        t_last = -1
+        for position in range(self.q_size):
+            for i in range(self.pairings):
+                q_mask = numbers[i * 8 + 1]
+                if numbers[i * 8 + 7] < 0 or not (q_mask >> position) & 1 or not (q_left >> position) & 1:
+                    continue
+                t_mask = numbers[i * 8 + 2]
+                q_left &= ~q_mask
+                t_left &= ~t_mask
+                gain = numbers[i * 8]
+                token = self.span_token[numbers[i * 8 + 6]]
+                kind = self.classes[token]
+                if kind == PARTICLE or kind == HONORIFIC or kind == FORM:
+                    break
+                how = numbers[i * 8 + 4]
+                gained += gain
+                if how == FIRST_LETTER:
+                    features[F_FIRST_LETTER] += 1.0
+                elif numbers[i * 8 + 3] == 0:
+                    features[F_EXACT] += gain / 100.0
+                else:
+                    features[F_NEAR] += gain / 100.0
+                    features[F_COST] += numbers[i * 8 + 3] / 100.0
+                    features[F_NEAR_COUNT] += 1.0
+                if numbers[i * 8 + 5] >= self.q_size or numbers[i * 8 + 6] - begin >= self.sizes[form]:
+                    features[F_JOINED] += 1.0
+                if t_mask < t_last:
+                    features[F_ORDER] = 1.0
+                t_last = t_mask
+                break
+        extra = self.unpaired(
+            features, q_left, 0, self.q_span_token, self.q_info, self.q_classes, self.q_size, F_EXTRA, F_EXTRA_COUNT,
+            F_EXTRA_MINOR,
+        )
+        missing = self.unpaired(
+            features, t_left, begin, self.span_token, self.info, self.classes, self.sizes[form], F_MISSING, F_MISSING_COUNT,
+            F_MISSING_MINOR,
+        )
+        features[F_CONFLICT] = (extra if extra < missing else missing) / 100.0
+        features[F_CONFLICT_COUNT] = (
+            features[F_EXTRA_COUNT] if features[F_EXTRA_COUNT] < features[F_MISSING_COUNT] else features[F_MISSING_COUNT]
+        )
+        features[F_FIRST_BITS] = (gained if gained < FIRST_BITS else FIRST_BITS) / 100.0
+        features[F_SECOND_BITS] = (gained if gained < SECOND_BITS else SECOND_BITS) / 100.0
+        if gained > 0:
+            features[F_COVERED] = gained / (gained + extra + 0.0)
+            features[F_COVERING] = gained / (gained + missing + 0.0)
+        features[F_FORM_CONFLICT] = self.forms_differ(begin, q_left, t_left, self.sizes[form])
+
+    def forms_differ(self, begin, q_left, t_left, size):
+        """Return 1.0 where both names have an organisation form, and these are not the same."""
+        q_form = 0
+        t_form = 0
+        for position in range(self.q_size):
+            if (q_left >> position) & 1 and self.q_classes[self.q_span_token[position]] == FORM:
+                q_form = 1
+        for position in range(size):
+            if (t_left >> position) & 1 and self.classes[self.span_token[begin + position]] == FORM:
+                t_form = 1
+        return 1.0 if q_form and t_form else 0.0
+
+    def score(self, chosen_forms, count, kinds, weights, out, features):
+        """Score the names `chosen_forms[:count]` into `out`: features times `weights[kinds[form]]`."""
+        for at in range(count):
+            form = chosen_forms[at]
+            self.describe(form, features)
+            row = kinds[form]
+            total = 0.0
+            for i in range(FEATURES):
+                total += features[i] * weights[row, i]
+            out[at] = total

@@ -1,0 +1,74 @@
+"""How much does it say that two names share this token? Bits: -log2 of the share of people or firms that bear it.
+
+Frequent tokens come from a table (`token_information.tsv`), made from population name frequencies and from the lists. A token
+outside it is rare; it gets what its length suggests. Its `surprise`, the bits of its letters one after the other, says how
+unlikely that very spelling is: a respelling of a frequent name is as telling as the name, however odd it looks.
+"""
+
+import functools
+import importlib.resources
+from typing import Final, NamedTuple
+
+from article41.names.tokens import Token, TokenClass
+
+_MINOR_BITS: Final = {TokenClass.PARTICLE: 40, TokenClass.HONORIFIC: 40, TokenClass.FORM: 60}
+_MOST_RARE: Final = 1900
+_MOST_SURPRISING: Final = 4500
+_GENERIC_CAP: Final = 450
+_NUMBER_BITS: Final = 500
+_NEW_LETTER_PAIR: Final = 950
+
+
+class Information(NamedTuple):
+    """Both in hundredths of a bit."""
+
+    info: int
+    surprise: int
+
+
+def information(token: Token) -> Information:
+    """Return what sharing this token says, and how surprising its spelling is."""
+    text, token_class, _ = token
+    if token_class in _MINOR_BITS:
+        return Information(_MINOR_BITS[token_class], _MINOR_BITS[token_class])
+    if token_class is TokenClass.INITIAL:
+        return Information(350, 350)
+    known = _tokens().get(text)
+    if token_class is TokenClass.NUMBER:
+        return (
+            Information(_NUMBER_BITS, _NUMBER_BITS) if known is None else Information(min(known, 700), min(known, 700))
+        )
+    if token_class is TokenClass.GENERIC:
+        bits = min(_GENERIC_CAP, known or _GENERIC_CAP)
+        return Information(bits, bits)
+    if known is not None:
+        return Information(known, known)
+    bits = min(_MOST_RARE, 800 + 90 * len(text))
+    return Information(bits, max(bits, min(_MOST_SURPRISING, spelling_surprise(text))))
+
+
+def spelling_surprise(text: str) -> int:
+    """Return -log2 of the probability of this sequence of letters, in hundredths of a bit."""
+    pairs = _letter_pairs()
+    edged = f"^{text}$"
+    return sum(pairs.get(edged[at : at + 2], _NEW_LETTER_PAIR) for at in range(len(edged) - 1))
+
+
+@functools.cache
+def _tokens() -> dict[str, int]:
+    return _table("token_information.tsv")
+
+
+@functools.cache
+def _letter_pairs() -> dict[str, int]:
+    return _table("letter_pairs.tsv")
+
+
+def _table(name: str) -> dict[str, int]:
+    text = (importlib.resources.files("article41.names") / f"data/{name}").read_text("utf-8")
+    found = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            word, bits = line.split("\t")
+            found[word] = round(float(bits) * 100)
+    return found

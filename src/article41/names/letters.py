@@ -1,0 +1,94 @@
+"""How is a token written for the kernels? Letter codes, letter sets, and the learned costs of respelling.
+
+`data/edit_costs.tsv` holds the costs: one line an edit, `from`, `to`, bits; it is made by the training script.
+"""
+
+import functools
+import importlib.resources
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from article41.names.distance import CONSTANTS, edit_cost
+
+Codes = npt.NDArray[np.uint8]
+LETTERS: Final[int] = CONSTANTS["LETTERS"]
+TOO_FAR: Final[int] = CONSTANTS["TOO_FAR"]
+MAX_PAIRINGS: Final[int] = CONSTANTS["MAX_PAIRINGS"]
+BY_KEY: Final[int] = CONSTANTS["KEY"]
+BY_FIRST_LETTER: Final[int] = CONSTANTS["FIRST_LETTER"]
+INITIAL_BITS: Final = CONSTANTS["INITIAL_GAIN"] / 100
+ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
+MAX_TOKEN: Final = 48
+"""Longer tokens are compared by their first 48 letters: no real name part is longer."""
+
+_TO_CODE: Final = bytes(ALPHABET.encode().find(bytes([byte])) + 1 for byte in range(256))
+_LONGEST_ROW: Final = 3 * (MAX_TOKEN + 1)
+
+
+class EditCosts(NamedTuple):
+    """The cost tables of `distance.edit_cost`, in hundredths of a bit."""
+
+    pair: npt.NDArray[np.int16]
+    merge: npt.NDArray[np.int16]
+    swap: int
+
+
+def encode(token: str) -> Codes:
+    """Return the letter codes of a romanised token (a-z0-9), at most `MAX_TOKEN` of them."""
+    return np.frombuffer(token[:MAX_TOKEN].encode("ascii").translate(_TO_CODE), dtype=np.uint8)
+
+
+def decode(codes: Codes) -> str:
+    """Return the token that `encode` made these letter codes from."""
+    return "".join(ALPHABET[code - 1] for code in codes.tolist() if code)
+
+
+def letter_set(token: str) -> int:
+    """Return the letters of a token as a set of bits."""
+    letters = 0
+    for code in token.encode("ascii").translate(_TO_CODE):
+        letters |= 1 << code
+    return letters
+
+
+def grams(codes: Codes) -> npt.NDArray[np.int32]:
+    """Return the letter pairs of a token, its edges included, as numbers below 37 * 37."""
+    edged = np.zeros(len(codes) + 2, dtype=np.int32)
+    edged[1:-1] = codes
+    return edged[:-1] * LETTERS + edged[1:]
+
+
+@functools.cache
+def edit_costs() -> EditCosts:
+    """Return the learned costs of respelling; letters are equal at no cost, and edits go both ways."""
+    lines = (importlib.resources.files("article41.names") / "data/edit_costs.tsv").read_text("utf-8").splitlines()
+    costs = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            before, after, bits = line.split("\t")
+            costs[before, after] = round(float(bits) * 100)
+    pair = np.full((LETTERS, LETTERS), costs["?", "?"], dtype=np.int16)
+    pair[0, :] = pair[:, 0] = costs["?", ""]
+    pair[27:, :] = pair[:, 27:] = costs["0", "?"]
+    np.fill_diagonal(pair, 0)
+    merge = np.full((LETTERS, LETTERS, LETTERS), TOO_FAR, dtype=np.int16)
+    for (before, after), cost in costs.items():
+        if before in {"?", "0"} or before == "swap":
+            continue
+        one, two = sorted((encode(before).tolist(), encode(after).tolist()), key=len)
+        if len(two) == 2:
+            merge[two[0], two[1], one[0]] = cost
+        else:
+            x, y = (one or [0])[0], two[0]
+            pair[x, y] = pair[y, x] = cost
+    return EditCosts(pair.reshape(-1), merge.reshape(-1), costs["swap", ""])
+
+
+def respelling_cost(one: str, other: str, *, limit: int = TOO_FAR - 1) -> int:
+    """Return the cost in hundredths of a bit of writing one token as the other; `TOO_FAR` over `limit`."""
+    costs = edit_costs()
+    rows = np.zeros(_LONGEST_ROW, dtype=np.int32)
+    a, b = encode(one), encode(other)
+    return int(edit_cost(a, 0, len(a), b, 0, len(b), costs.pair, costs.merge, costs.swap, limit, rows))

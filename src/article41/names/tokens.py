@@ -1,0 +1,167 @@
+"""What are the parts of this name? Tokens of its readings, each with the class that says how much it may tell.
+
+Organisation forms ("limited liability company", "OOO", "GmbH") become one token with a canonical text, so that equal
+forms are equal. When a name has nothing but titles, particles or forms, its tokens count as ordinary ones.
+"""
+
+import functools
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+from article41.model import Kind
+from article41.names.clean import clean
+from article41.names.romanise import Reading, readings
+from article41.names.vocabulary import generic_words, honorifics, organisation_forms, particles, vessel_prefixes
+
+MAX_TOKENS: Final = 24
+"""Names are compared by their first 24 tokens; `analyse` reports the whole number."""
+
+
+class TokenClass(IntEnum):
+    """How much a token may tell; the numbers are those of the kernel (`distance`)."""
+
+    ORDINARY = 0
+    INITIAL = 1
+    NUMBER = 2
+    PARTICLE = 3
+    HONORIFIC = 4
+    FORM = 5
+    GENERIC = 6
+
+
+_PREFIXED: Final = frozenset({Kind.VESSEL, Kind.ANY})
+_TELLING_TITLE: Final = 0.5
+MINOR: Final = frozenset({TokenClass.PARTICLE, TokenClass.HONORIFIC, TokenClass.FORM})
+
+
+class Token(NamedTuple):
+    """One part of a romanised name. `vowelless` tokens come from scripts that do not write short vowels."""
+
+    text: str
+    token_class: TokenClass
+    vowelless: bool = False
+
+
+class NameForm(NamedTuple):
+    """One way to read a name: its tokens in order, and the scheme by which it was romanised."""
+
+    tokens: tuple[Token, ...]
+    scheme: str
+
+
+def analyse(text: str, kind: Kind) -> tuple[NameForm, ...]:
+    """Return the ways to read a name, most likely first; empty when nothing in it can be read. Never raises."""
+    forms = (_classified(reading, kind) for reading in readings(clean(text)))
+    return tuple(dict.fromkeys(form for form in forms if form.tokens))
+
+
+def spans(tokens: tuple[Token, ...]) -> list[tuple[Token, int]]:
+    """Return the tokens of a name and their joins, each with the bit mask of the positions that it covers.
+
+    Two neighbours may be written as one word ("Abdul Rahman", "Abdulrahman"); so may all three parts of a name.
+    """
+    found = [(token, 1 << position) for position, token in enumerate(tokens)]
+    for position in range(len(tokens) - 1):
+        _add_join(found, tokens[position : position + 2], 3 << position)
+    if len(tokens) == 3:
+        _add_join(found, tokens, 7)
+    return found
+
+
+def _add_join(found: list[tuple[Token, int]], tokens: tuple[Token, ...], mask: int) -> None:
+    if any(token.token_class in {TokenClass.FORM, TokenClass.NUMBER} for token in tokens):
+        return
+    if sum(len(token.text) for token in tokens) - len(tokens[0].text) < 1 or all(len(t.text) == 1 for t in tokens):
+        return
+    text = "".join(token.text for token in tokens)
+    found.append((Token(text, TokenClass.ORDINARY, any(token.vowelless for token in tokens)), mask))
+
+
+def _classified(reading: Reading, kind: Kind) -> NameForm:
+    words = list(zip(reading.words, reading.vowelless, strict=True))[: MAX_TOKENS * 2]
+    if kind is not Kind.PERSON:
+        words = _without_dots(words, kind)
+    tokens: list[Token] = []
+    position = 0
+    while position < len(words) and len(tokens) < MAX_TOKENS:
+        form, width = ("", 0) if kind is Kind.PERSON else _organisation_form(words, position, kind)
+        if width:
+            tokens.append(Token(form, TokenClass.FORM))
+        elif position == 0 and kind in _PREFIXED:
+            width = _prefix_width(words)
+            tokens.extend(Token(word, TokenClass.HONORIFIC) for word, _ in words[:width])
+        if width:
+            position += width
+            continue
+        word, vowelless = words[position]
+        tokens.append(Token(word, _class_of(word, kind), vowelless))
+        position += 1
+    if all(token.token_class in MINOR for token in tokens):
+        tokens = [Token(token.text, TokenClass.ORDINARY, token.vowelless) for token in tokens]
+    return NameForm(tuple(tokens), reading.scheme)
+
+
+def _class_of(word: str, kind: Kind) -> TokenClass:
+    if any(letter.isdigit() for letter in word):
+        return TokenClass.NUMBER
+    if len(word) == 1:
+        return TokenClass.INITIAL
+    if word in particles():
+        return TokenClass.PARTICLE
+    if kind is not Kind.PERSON and word in generic_words():
+        return TokenClass.GENERIC
+    if kind in {Kind.PERSON, Kind.ANY} and word in honorifics():
+        return TokenClass.HONORIFIC if honorifics()[word] < _TELLING_TITLE else TokenClass.GENERIC
+    return TokenClass.ORDINARY
+
+
+def _prefix_width(words: list[tuple[str, bool]]) -> int:
+    """Return how many words a vessel prefix ("M/V", "MT") takes at the start of a longer name."""
+    for width in (3, 2, 1):
+        if len(words) > width and tuple(word for word, _ in words[:width]) in vessel_prefixes():
+            return width
+    return 0
+
+
+def _without_dots(words: list[tuple[str, bool]], kind: Kind) -> list[tuple[str, bool]]:
+    """Join runs of single letters: "S.A.R.L." is one word, and so is "K.T.C."; initials of a person stay apart."""
+    joined: list[tuple[str, bool]] = []
+    run: list[str] = []
+    for word, vowelless in [*words, ("", False)]:
+        if len(word) == 1 and word.isalpha():
+            run.append(word)
+            continue
+        text = "".join(run)
+        if len(run) > 1 and (kind is not Kind.ANY or len(run) > 2 or (text,) in organisation_forms()):
+            joined.append((text, False))
+        else:
+            joined.extend((letter, False) for letter in run)
+        run = []
+        if word:
+            joined.append((word, vowelless))
+    return joined
+
+
+def _organisation_form(words: list[tuple[str, bool]], position: int, kind: Kind) -> tuple[str, int]:
+    """Return the organisation form that starts at `position` and its width in words, or a width of 0.
+
+    Where the kind is not known a form of two letters counts only at the end: "AS" and "SA" are also parts of names.
+    """
+    first = words[position][0]
+    for phrase, form in _forms_by_first_word().get(first, ()):
+        width = len(phrase)
+        if tuple(word for word, _ in words[position : position + width]) != phrase:
+            continue
+        at_end = position + width == len(words)
+        if kind is Kind.ANY and len("".join(phrase)) <= 2 and not (at_end and position > 1):
+            continue
+        return form, width
+    return "", 0
+
+
+@functools.cache
+def _forms_by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, form in organisation_forms().items():
+        found.setdefault(phrase[0], []).append((phrase, form))
+    return {first: tuple(sorted(forms, key=lambda item: -len(item[0]))) for first, forms in found.items()}

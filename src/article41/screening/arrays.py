@@ -1,0 +1,60 @@
+"""How are named arrays kept on disk? One folder: `meta.json` and one `.npy` file an array, written whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from article41.errors import IndexFileError
+
+Arrays = Mapping[str, npt.NDArray[np.generic]]
+
+
+def save(folder: Path, arrays: Arrays, meta: Mapping[str, object]) -> None:
+    """Write `arrays` and `meta` beside `folder`, then move them there; an index that another process just made stays."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
+    try:
+        for name, array in arrays.items():
+            np.save(made / f"{name}.npy", array)
+        sizes = {name: len(array) for name, array in arrays.items()}
+        (made / "meta.json").write_bytes(msgspec.json.encode({**meta, "sizes": sizes}))
+        if folder.exists():
+            shutil.rmtree(folder)
+        os.replace(made, folder)
+    except OSError as error:
+        if not folder.joinpath("meta.json").exists():
+            raise IndexFileError(
+                f"{folder}: cannot write the search index: {error.strerror}; free some space, or give another --home."
+            ) from None
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def load(folder: Path) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]]:
+    """Return the arrays, memory-mapped and read-only, and the meta data; raise `IndexFileError` when something is amiss."""
+    try:
+        meta = msgspec.json.decode((folder / "meta.json").read_bytes())
+        arrays = {name: _load(folder / f"{name}.npy") for name in meta["sizes"]}
+    except (OSError, ValueError, KeyError, EOFError) as error:
+        raise IndexFileError(
+            f"{folder}: the search index cannot be read ({error}); delete that folder, it is built again."
+        ) from None
+    for name, size in meta["sizes"].items():
+        if len(arrays[name]) != size:
+            raise IndexFileError(f"{folder}: {name} is truncated; delete that folder, it is built again.")
+    return arrays, meta
+
+
+def _load(path: Path) -> npt.NDArray[Any]:
+    try:
+        array = np.load(path, mmap_mode="r", allow_pickle=False)
+    except ValueError:  # an empty array cannot be memory-mapped
+        array = np.load(path, allow_pickle=False)
+    return np.asarray(array)

@@ -1,0 +1,145 @@
+"""How are names laid out for the kernels? Arrays of tokens, and of the ways to read each name."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from article41.model import Kind
+from article41.names.information import information
+from article41.names.keys import token_keys
+from article41.names.letters import encode, letter_set
+from article41.names.tokens import NameForm, Token, TokenClass, analyse, spans
+
+Ints = npt.NDArray[np.int32]
+KIND_CODES: Final = {kind: code for code, kind in enumerate(Kind)}
+_SMALL_KEY: Final = 32000
+
+
+class TokenArrays(NamedTuple):
+    """The distinct tokens, as `distance.Comparison` takes them. `x_at` arrays hold where the values of each token begin."""
+
+    text: npt.NDArray[np.uint8]
+    text_at: Ints
+    letter_sets: npt.NDArray[np.uint64]
+    info: npt.NDArray[np.int16]
+    surprise: npt.NDArray[np.int16]
+    classes: npt.NDArray[np.uint8]
+    keys_at: Ints
+    keys: npt.NDArray[np.uint64]
+    key_costs: npt.NDArray[np.int16]
+
+
+class FormArrays(NamedTuple):
+    """The ways to read the names: their spans (single tokens first), and how many single tokens each has."""
+
+    span_at: Ints
+    span_token: Ints
+    span_mask: Ints
+    sizes: Ints
+
+
+class NameRow(NamedTuple):
+    """One name to be laid out: which party or listing it belongs to, and which of its names it is."""
+
+    owner: int
+    number: int
+    text: str
+    kind: Kind
+
+
+class FormTable(NamedTuple):
+    """All ways to read all names of some parties; `owners`, `numbers` and `kinds` have one value a form."""
+
+    tokens: TokenArrays
+    forms: FormArrays
+    owners: Ints
+    numbers: Ints
+    kinds: npt.NDArray[np.uint8]
+
+
+def lay_out(rows: Iterable[NameRow]) -> FormTable:
+    """Read every name, and lay out its forms; tokens are numbered by length, then alphabetically."""
+    seen: dict[Token, int] = {}
+    listed: list[list[tuple[int, int]]] = []
+    sizes, owners, numbers, kinds = [], [], [], []
+    for row in rows:
+        for form in analyse(row.text, row.kind):
+            spanned = [(seen.setdefault(token, len(seen)), mask) for token, mask in spans(form.tokens)]
+            listed.append(spanned)
+            sizes.append(len(form.tokens))
+            owners.append(row.owner)
+            numbers.append(row.number)
+            kinds.append(KIND_CODES[row.kind])
+    order = sorted(seen, key=lambda token: (len(token.text), token))
+    renumber = np.empty(len(seen), dtype=np.int32)
+    renumber[[seen[token] for token in order]] = np.arange(len(seen), dtype=np.int32)
+    flat = np.array([pair for spanned in listed for pair in spanned], dtype=np.int32).reshape(-1, 2)
+    forms = FormArrays(
+        span_at=starts([len(spanned) for spanned in listed]),
+        span_token=renumber[flat[:, 0]],
+        span_mask=np.ascontiguousarray(flat[:, 1]),
+        sizes=np.array(sizes, dtype=np.int32),
+    )
+    return FormTable(
+        lay_out_tokens(order),
+        forms,
+        np.array(owners, dtype=np.int32),
+        np.array(numbers, dtype=np.int32),
+        np.array(kinds, dtype=np.uint8),
+    )
+
+
+def lay_out_form(form: NameForm) -> tuple[TokenArrays, FormArrays]:
+    """Lay out one form: the query side of a comparison. Its tokens keep their order; they are not numbered anew."""
+    spanned = spans(form.tokens)
+    count = len(spanned)
+    forms = FormArrays(
+        span_at=np.array([0, count], dtype=np.int32),
+        span_token=np.arange(count, dtype=np.int32),
+        span_mask=np.array([mask for _, mask in spanned], dtype=np.int32),
+        sizes=np.array([len(form.tokens)], dtype=np.int32),
+    )
+    return lay_out_tokens([token for token, _ in spanned]), forms
+
+
+def lay_out_tokens(tokens: Sequence[Token]) -> TokenArrays:
+    """Lay out tokens in the order given."""
+    codes = [encode(token.text) if token.token_class is not TokenClass.FORM else _form_codes(token) for token in tokens]
+    told = [information(token) for token in tokens]
+    keys = [keys_of(token) for token in tokens]
+    flat_keys = [pair for pairs in keys for pair in pairs]
+    return TokenArrays(
+        text=np.concatenate(codes) if codes else np.zeros(0, dtype=np.uint8),
+        text_at=starts([len(code) for code in codes]),
+        letter_sets=np.array([letter_set(token.text) for token in tokens], dtype=np.uint64),
+        info=np.array([bits.info for bits in told], dtype=np.int16),
+        surprise=np.array([bits.surprise for bits in told], dtype=np.int16),
+        classes=np.array([token.token_class for token in tokens], dtype=np.uint8),
+        keys_at=starts([len(pairs) for pairs in keys]),
+        keys=np.array([key for key, _ in flat_keys], dtype=np.uint64),
+        key_costs=np.array([cost for _, cost in flat_keys], dtype=np.int16),
+    )
+
+
+def keys_of(token: Token) -> list[tuple[int, int]]:
+    """Return the equivalence keys of a token as 64-bit hashes, with their costs in hundredths of a bit."""
+    if token.token_class in {TokenClass.FORM, TokenClass.INITIAL}:
+        return []
+    return [
+        (int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest()), min(_SMALL_KEY, round(cost * 100)))
+        for key, cost in token_keys(token.text, vowelless=token.vowelless)
+    ]
+
+
+def starts(lengths: Sequence[int]) -> Ints:
+    """Return where each of some runs begins, and where the last one ends."""
+    at = np.zeros(len(lengths) + 1, dtype=np.int32)
+    np.cumsum(lengths, out=at[1:])
+    return at
+
+
+def _form_codes(token: Token) -> npt.NDArray[np.uint8]:
+    return encode("".join(letter for letter in token.text.lower() if letter.isascii() and letter.isalnum()))

@@ -1,0 +1,91 @@
+"""How do two names compare? The best pairing of a query name with each of some laid-out names, and what it says."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from article41.model import Kind
+from article41.names import distance
+from article41.names.letters import MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
+from article41.names.tokens import NameForm, Token, TokenClass, analyse
+from article41.screening.forms import FormTable, lay_out_form
+from article41.screening.model import FEATURES, weight_rows
+
+LIMITS: Final = np.array(
+    [0, 0, 500, 800, 900, 1000, 1300, *[min(3200, 1600 + 150 * n) for n in range(MAX_TOKEN)]], np.int16
+)
+"""The greatest respelling cost considered, by the length of the shorter token: about one edit in four letters."""
+
+
+class NameScore(NamedTuple):
+    """The name evidence of one laid-out form against one way to read the query, in bits."""
+
+    bits: float
+    form: int
+    query: NameForm
+
+
+class Pairing(NamedTuple):
+    """One pair of token runs in an alignment; positions are bit masks, costs and gains hundredths of a bit."""
+
+    gain: int
+    cost: int
+    how: int
+    query_mask: int
+    form_mask: int
+
+
+class NameComparer:
+    """Scores names of a table against a query name. Holds scratch space: one a thread."""
+
+    def __init__(self, table: FormTable) -> None:
+        costs = edit_costs()
+        self._table = table
+        self._weights = weight_rows()
+        self._comparison = distance.Comparison(table.tokens, table.forms, costs.pair, costs.merge, costs.swap, LIMITS)
+        self._comparison.set_scratch(
+            np.zeros(256, dtype=np.int32),
+            np.zeros(8 * MAX_PAIRINGS, dtype=np.int32),
+            np.zeros(MAX_PAIRINGS, dtype=np.uint8),
+        )
+        self._features = np.zeros(len(FEATURES), dtype=np.float64)
+
+    def tokens_of(self, form: int) -> tuple[Token, ...]:
+        """Return the tokens of a laid-out name (organisation forms by their canonical letters)."""
+        tokens, forms = self._table.tokens, self._table.forms
+        begin = forms.span_at[form]
+        numbers = forms.span_token[begin : begin + forms.sizes[form]].tolist()
+        texts = (decode(tokens.text[tokens.text_at[n] : tokens.text_at[n + 1]]) for n in numbers)
+        return tuple(Token(text, TokenClass(int(tokens.classes[n]))) for text, n in zip(texts, numbers, strict=True))
+
+    def kind_of(self, form: int) -> int:
+        """Return the kind of a laid-out name, as a row of `model.weight_rows`."""
+        return int(self._table.kinds[form])
+
+    def scores(self, query: NameForm, forms: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+        """Return the name evidence in bits of each of `forms` against one way to read the query."""
+        out = np.zeros(len(forms), dtype=np.float64)
+        self._comparison.set_query(*lay_out_form(query))
+        self._comparison.score(forms, len(forms), self._table.kinds, self._weights, out, self._features)
+        return out
+
+    def best(self, text: str, kind: Kind, forms: npt.NDArray[np.int32]) -> Iterator[NameScore]:
+        """Yield, for every way to read `text`, the score of each of `forms`."""
+        for query in analyse(text, kind):
+            for form, bits in zip(forms.tolist(), self.scores(query, forms).tolist(), strict=True):
+                yield NameScore(bits, form, query)
+
+    def features(self, query: NameForm, form: int) -> npt.NDArray[np.float64]:
+        """Return the features of one pair of names, in the order of `model.FEATURES`."""
+        self._comparison.set_query(*lay_out_form(query))
+        self._comparison.describe(form, self._features)
+        return self._features.copy()
+
+    def pairings(self, query: NameForm, form: int) -> list[Pairing]:
+        """Return the token pairs of the best alignment, the most telling first."""
+        self._comparison.set_query(*lay_out_form(query))
+        self._comparison.align(form)
+        numbers = np.asarray(self._comparison.numbers).reshape(-1, 8)[: self._comparison.pairings].tolist()
+        return [Pairing(n[0], n[3], n[4], n[1], n[2]) for n in numbers if n[7] >= 0]

@@ -1,0 +1,82 @@
+"""Could this party be that listed party?
+
+A match is evidence for a human, never a decision.
+"""
+
+from typing import Final, NamedTuple
+
+from article41.model import Match, Party
+from article41.names.tokens import analyse
+from article41.screening.compare import make_match
+from article41.screening.explain import name_evidence
+from article41.screening.index import ListingIndex
+from article41.screening.model import load_model, match_score
+from article41.screening.names import NameScore
+from article41.screening.policy import Policy
+
+CANDIDATE_NAMES: Final = 96
+"""Names compared in full for each way to read a name of the party."""
+_WORTH_LOADING: Final = 12.0
+"""Bits that other evidence may add: candidates whose name lies further below the threshold are not looked at."""
+
+
+class Candidate(NamedTuple):
+    """A listing with its best name evidence; `name` is the party's name that was compared, `bits` that evidence alone."""
+
+    listing: int
+    bits: float
+    name: str
+    score: NameScore | None
+
+
+def screen(party: Party, *, index: ListingIndex, policy: Policy) -> list[Match]:
+    """Return the matches at or above `policy.alert_threshold`, strongest first, at most `policy.limit`."""
+    candidates = candidates_for(party, index=index, policy=policy)
+    matches = (_match(party, candidate, index) for candidate in candidates)
+    alertable = [match for match in matches if match.match_score >= policy.alert_threshold]
+    alertable.sort(key=lambda match: (-match.bits, match.listing.id if match.listing else ""))
+    return alertable[: policy.limit]
+
+
+def candidates_for(party: Party, *, index: ListingIndex, policy: Policy) -> list[Candidate]:
+    """Return the listings whose name or identifiers leave a match possible, the most likely first."""
+    found = name_candidates(party, index=index)
+    for listing in index.listings_with(party.identifiers):
+        found.setdefault(listing, Candidate(listing, 0.0, "", None))
+    said = any(
+        getattr(party, field) for field in ("birth_dates", "birth_places", "countries", "genders", "identifiers")
+    )
+    prior = load_model().prior_bits
+    reach = _WORTH_LOADING if said else 0.0
+    kept = [
+        one
+        for one in found.values()
+        if one.score is None or match_score(one.bits + prior + reach) >= policy.alert_threshold
+    ]
+    return sorted(kept, key=lambda one: (one.score is not None, -one.bits, one.listing))
+
+
+def name_candidates(party: Party, *, index: ListingIndex) -> dict[int, Candidate]:
+    """Return, for each listing found by name, its best name evidence."""
+    best: dict[int, Candidate] = {}
+    owners = index.table.owners
+    for name in party.names:
+        for query in analyse(name.text, party.kind):
+            forms = index.candidates(query, limit=CANDIDATE_NAMES)
+            scored = zip(
+                forms.tolist(), owners[forms].tolist(), index.comparer.scores(query, forms).tolist(), strict=True
+            )
+            for form, listing, bits in scored:
+                known = best.get(listing)
+                if known is None or bits > known.bits:
+                    best[listing] = Candidate(listing, bits, name.text, NameScore(bits, form, query))
+    return best
+
+
+def _match(party: Party, candidate: Candidate, index: ListingIndex) -> Match:
+    listing = index.listing(candidate.listing)
+    if candidate.score is None:
+        return make_match(party, listing.party(), [], listing=listing)
+    evidence = name_evidence(index.comparer, candidate.score)
+    listed = listing.names[int(index.table.numbers[candidate.score.form])].text
+    return make_match(party, listing.party(), evidence, names=(candidate.name, listed), listing=listing)
