@@ -8,6 +8,8 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+import msgspec
+
 from article41.errors import UsageError
 from article41.model import (
     Address,
@@ -69,7 +71,19 @@ def make_party(
     )
     if not party.names and not party.identifiers:
         raise UsageError("a party needs a name or an identifier; give at least one of them.")
+    refuse_surrogates(party)
     return party
+
+
+def refuse_surrogates(party: Party) -> None:
+    """Raise `UsageError` when a text of the party holds unpaired surrogates, which no file could carry further."""
+    try:
+        msgspec.json.encode(party)
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"the text {error.object!a} holds {error.object[error.start]!a}, which is no character "
+            "(bytes that were not UTF-8, or half of a pair); write it anew."
+        ) from None
 
 
 def read_name(text: str) -> Name:

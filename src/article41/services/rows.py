@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from article41.errors import UsageError
 from article41.model import (
     Address,
@@ -30,6 +32,7 @@ from article41.services.parties import (
     read_identifier,
     read_kind,
     read_name,
+    refuse_surrogates,
 )
 from article41.services.tables import Cell, InputRow
 
@@ -101,7 +104,12 @@ class RowReader:
         )
         if not party.names and not party.identifiers:
             raise RejectedRowError("no name and no identifier; give at least one of them.")
-        return PartyRow(row.number, " ".join(_read(filled, "reference", str)), party)
+        reference = " ".join(_read(filled, "reference", str))
+        try:
+            refuse_surrogates(msgspec.structs.replace(party, addresses=(*party.addresses, Address(text=reference))))
+        except UsageError as error:
+            raise RejectedRowError(str(error)) from None
+        return PartyRow(row.number, reference, party)
 
     def _by_field(self, cells: Mapping[str, Cell]) -> Filled:
         found: dict[str, list[tuple[str, Cell]]] = {}

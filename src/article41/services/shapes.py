@@ -5,7 +5,7 @@ change that a reader could notice makes a new version; fields with their default
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -109,6 +109,7 @@ class FileHeader(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     model_version: str
     asked_on: datetime.date
+    input_sha256: str
     settings: Settings
     lists: tuple[ListShape, ...]
     notice: str = NOTICE
@@ -157,14 +158,14 @@ def list_shape(used: ListUsed, *, today: datetime.date) -> ListShape:
     )
 
 
-def match_shape(match: Match, authorities: dict[str, str]) -> MatchShape:
+def match_shape(match: Match, authorities: Mapping[str, str]) -> MatchShape:
     """Return the shape of one match against a listing; `authorities` maps sources to authorities."""
     listing = match.listing
     if listing is None:
         raise ValueError("a match of two parties has no listing to show")
     names = [name for name in match.candidate.names if name.text == match.matched_name]
     return MatchShape(
-        match_score=round(match.match_score, 6),
+        match_score=match.match_score,
         bits=round(match.bits, 3),
         listing=listing_shape(listing, authorities.get(listing.source, "")),
         party_name=match.party_name,

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from article41.errors import InputFileError, UsageError
@@ -132,7 +133,7 @@ class JsonLinesTable:
         self._path = path
         self._size = max(1, path.stat().st_size)
         self._stream: io.BufferedReader | None = None
-        surveyed = [row for row, _ in zip(self.rows(), range(SURVEYED_OBJECTS), strict=False)]
+        surveyed = list(islice(self.rows(), SURVEYED_OBJECTS))
         self.columns: Sequence[str] = tuple(dict.fromkeys(key for row in surveyed for key in row.cells))
         if not self.columns:
             reason = surveyed[0].problem if surveyed else "no line holds any text"

@@ -1,0 +1,179 @@
+"""How are the results of a file written? CSV, XLSX, Parquet, JSON Lines or one HTML page; whole or not at all.
+
+Tables have one line a match and one line a row without matches, so that everything that was screened is there. Cells
+that a spreadsheet would run as a formula are defused.
+"""
+
+import csv
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import msgspec
+
+from article41.errors import InputFileError, UsageError
+from article41.services.shapes import FileHeader, FileRow, MatchShape
+
+if TYPE_CHECKING:
+    from article41.services.chunks import Rejected
+    from article41.services.journal import Journal
+
+Value = str | int | float | None
+
+COLUMNS = (
+    "row",
+    "reference",
+    "name",
+    "outcome",
+    "rank",
+    "match_score",
+    "bits",
+    "listing_id",
+    "listing_name",
+    "listing_kind",
+    "authority",
+    "programme",
+    "listing_reference",
+    "listed_on",
+    "compared_name",
+    "matched_name",
+    "evidence",
+    "why_listed",
+    "list_published_on",
+    "list_sha256",
+)
+SUFFIXES = (".csv", ".xlsx", ".parquet", ".jsonl", ".html")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def check_suffix(out: Path) -> None:
+    """Raise `UsageError` for a file of a kind that is not written, `MissingExtraError` when its library is absent."""
+    suffix = out.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UsageError(f"--out {str(out)!r}: results are written to {', '.join(SUFFIXES)}; name such a file.")
+    if suffix == ".parquet":
+        from article41.services.workbooks import pyarrow_for
+
+        pyarrow_for(out)
+
+
+def write_results(out: Path, journal: "Journal") -> None:
+    """Write the results that a journal holds to `out`, by its suffix; `out` is replaced in one move."""
+    write = _writer(out.suffix.lower())
+    with replacing(out) as written:
+        write(written, journal)
+
+
+def _writer(suffix: str) -> "Callable[[Path, Journal], None]":
+    if suffix in {".xlsx", ".parquet"}:
+        from article41.services.workbooks import write_parquet, write_xlsx
+
+        return write_xlsx if suffix == ".xlsx" else write_parquet
+    if suffix == ".html":
+        from article41.services.page import write_html
+
+        return write_html
+    return _write_csv if suffix == ".csv" else _write_jsonl
+
+
+def write_rejects(path: Path, rejects: "Iterable[Rejected]") -> None:
+    """Write the rejected rows, with number and reason, as CSV."""
+    with replacing(path) as written, _csv_file(written) as stream:
+        table = csv.writer(stream, lineterminator="\n")
+        table.writerow(("row", "reason", "content"))
+        table.writerows((each.row, defused(each.reason), defused(each.content)) for each in rejects)
+
+
+def flat(header: FileHeader, rows: Iterable[FileRow]) -> Iterator[tuple[Value, ...]]:
+    """Yield the lines of a table of results, in the order of `COLUMNS`."""
+    published = {used.source: (str(used.published_on), used.sha256) for used in header.lists}
+    for row in rows:
+        name = row.party.names[0].text if row.party.names else ""
+        for rank, match in enumerate(row.matches, start=1):
+            yield (row.row, row.reference, name, "match", rank, *_of_match(match), *published[match.listing.source])
+        if not row.matches:
+            yield (row.row, row.reference, name, "no match", *[None] * (len(COLUMNS) - 4))
+
+
+def evidence_text(match: MatchShape) -> str:
+    """Return the evidence of a match on one line, strongest first."""
+    return "; ".join(f"{each.text} ({each.bits:+.1f} bits)" for each in match.evidence)
+
+
+def defused(text: str) -> str:
+    """Return a text that no spreadsheet runs as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a new file to write; it takes the place of `path` when all went well, and vanishes otherwise."""
+    written = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        yield written
+        written.replace(path)
+    except OSError as error:
+        raise InputFileError(
+            f"{path}: cannot be written ({error.strerror or error}); check your rights and the space on the disk."
+        ) from error
+    finally:
+        with suppress(OSError):
+            written.unlink(missing_ok=True)
+
+
+def _of_match(match: MatchShape) -> tuple[Value, ...]:
+    listing = match.listing
+    return (
+        match.match_score,
+        match.bits,
+        listing.id,
+        listing.name,
+        listing.kind.value,
+        listing.authority,
+        "; ".join(dict.fromkeys(programme.name for programme in listing.programmes)),
+        listing.reference,
+        listing.listed_on,
+        match.party_name,
+        match.matched_name,
+        evidence_text(match),
+        "; ".join((*listing.titles, *listing.positions, listing.reason)).strip("; "),
+    )
+
+
+def about(journal: "Journal") -> Iterator[tuple[str, str]]:
+    """Yield what a reader of the results must know: counts, lists, settings, and what they are not."""
+    header, progress = journal.header, journal.progress
+    settings = header.settings
+    yield "rows", f"{progress.rows:,} read, {progress.rows_rejected:,} rejected, {progress.rows_matched:,} with matches"
+    yield "asked on", str(header.asked_on)
+    if settings.as_of:
+        yield "lists as of", str(settings.as_of)
+    for used in header.lists:
+        old = ", OLD" if used.old and not settings.as_of else ""
+        facts = f"published {used.published_on}, {used.listings:,} listings, fetched {used.age_days} days before{old}"
+        yield f"list {used.source}", f"{used.title}; {facts}; sha256 {used.sha256}"
+    yield "settings", f"match_score {settings.alert_threshold:g} or more, at most {settings.limit} matches a row"
+    yield "made with", f"Article 41 {header.version}, model {header.model_version}"
+    yield "input sha256", header.input_sha256
+    yield "notice", header.notice
+
+
+def _write_csv(out: Path, journal: "Journal") -> None:
+    with _csv_file(out) as stream:
+        table = csv.writer(stream, lineterminator="\n")
+        table.writerow(COLUMNS)
+        for line in flat(journal.header, journal.screened()):
+            table.writerow([defused(value) if isinstance(value, str) else value for value in line])
+
+
+def _write_jsonl(out: Path, journal: "Journal") -> None:
+    with out.open("wb") as stream:
+        stream.write(msgspec.json.encode(journal.header) + b"\n")
+        stream.writelines(journal.screened_lines())
+
+
+def _csv_file(path: Path) -> TextIO:
+    """Open a CSV file; the mark at its head tells Excel that it is UTF-8."""
+    return path.open("w", encoding="utf-8-sig", newline="")
