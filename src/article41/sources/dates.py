@@ -4,6 +4,7 @@ Read are ISO dates and EDTF, `28/04/1937` and its `00/00/1962`, `dd/mm/1945` for
 `Apr 1946`, bare years, decades, and of these "circa" and ranges. Anything else is None, and the parser reports it.
 """
 
+import functools
 import re
 import unicodedata
 
@@ -58,6 +59,7 @@ _NUMBERING = re.compile(r"\s*(?:[;|\n]|(?:^|(?<=[\s,]))\(?[0-9a-z]{1,2}\))\s*", 
 _ALTERNATIVES = re.compile(r"\s*(?:,|\bor\b|\band\b|&)\s*", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=16384)
 def read_date(text: str, *, dayfirst: bool = True) -> PartialDate | None:
     """Return the date or range that `text` states, or None when it states none that can be read.
 

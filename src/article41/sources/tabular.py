@@ -25,8 +25,10 @@ MAX_UNPACKED = 512 * 1024 * 1024
 MAX_RATIO = 250
 MAX_CELLS = 30_000_000
 _CHUNK = 1 << 20
+_WORDS_READ = 16 * 1024
 _MANY_UNPACKED = 16 * 1024 * 1024
-_LAST_CELL = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+_COLUMN = re.compile(rb"""r=["']([A-Z]{2,3})\d""")
+_ROW = re.compile(rb"""r=["'](\d{1,7})["']""")
 
 
 class Row(NamedTuple):
@@ -129,10 +131,27 @@ def read_xlsx_rows(path: Path, sheet: str | None = None) -> Iterator[Row]:
             if content.total_height:
                 first = (content.start or (0, 0))[0]
                 rows = content.to_python(skip_empty_area=True)
-                yield from (Row(first + n, [_text(cell) for cell in cells]) for n, cells in enumerate(rows, start=1))
+                yield from (
+                    Row(first + n, [cell if type(cell) is str else _text(cell) for cell in cells])
+                    for n, cells in enumerate(rows, start=1)
+                )
                 return
     except (calamine.CalamineError, OSError) as error:
         raise UnreadableListError(f"{path}: not a workbook that can be read ({error}); save it anew as XLSX.") from None
+
+
+def workbook_words(path: Path) -> bytes:
+    """Return the raw first strings of a workbook, by whose column titles its format is recognised; b'' without any."""
+    words = b""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name == "xl/sharedStrings.xml" or name.startswith("xl/worksheets/sheet"):
+                    with archive.open(name) as stream:
+                        words += stream.read(_WORDS_READ)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+        return b""
+    return words
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -197,9 +216,9 @@ def _check_member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo)
     with archive.open(member) as stream:
         tail = b""
         while chunk := stream.read(_CHUNK):
-            if is_sheet and (cells := _LAST_CELL.findall(tail + chunk)):
-                widest = max(widest, *(_column(letters) for letters in {letters for letters, _ in cells}))
-                highest = max(highest, *(int(row) for row in {row for _, row in cells}))
+            if is_sheet:
+                widest = max(widest, *map(_column, set(_COLUMN.findall(tail + chunk))), 26)
+                highest = max(highest, *map(int, _ROW.findall(tail + chunk)), 0)
             tail = chunk[-24:]
     if widest * highest > MAX_CELLS:
         raise UnreadableListError(
