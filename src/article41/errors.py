@@ -14,7 +14,8 @@ Every message says what, which value, where, and the remedy. The tree::
     │   ├── StoreVersionError       made by a newer version of Article 41
     │   ├── StoreBusyError          another refresh holds the lock
     │   ├── StoreAccessError        no rights, no space, or damaged
-    │   └── NoSnapshotError         nothing was known on the date asked for
+    │   ├── NoSnapshotError         nothing was known on the date asked for
+    │   └── UnknownListingError     no such listing, or not on the date asked for
     ├── IndexFileError          a search index that is damaged or of another version
     ├── InputFileError          a file to be screened that cannot be read
     └── MissingExtraError       an optional part that is not installed
@@ -71,6 +72,10 @@ class StoreAccessError(StoreError):
 
 class NoSnapshotError(StoreError):
     """No snapshot of a list was known on the date asked for."""
+
+
+class UnknownListingError(StoreError):
+    """A listing that is not, or was not on the date asked for, on its list."""
 
 
 class IndexFileError(Article41Error):

@@ -21,7 +21,7 @@ from article41.model import (
     PartialDate,
     Party,
     Programme,
-    Relation,
+    RelationKind,
     SnapshotRef,
 )
 from article41.services.screening import Lists, ListUsed
@@ -29,9 +29,6 @@ from article41.services.screening import Lists, ListUsed
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
 
-SCREEN_SCHEMA = "article41/screen/1"
-SCREEN_FILE_SCHEMA = "article41/screen-file/1"
-SHOW_SCHEMA = "article41/show/1"
 NOTICE = "Decision support, not legal advice: a match is evidence for a human, never a decision."
 
 
@@ -124,24 +121,43 @@ class FileRow(msgspec.Struct, frozen=True, kw_only=True):
     matches: tuple[MatchShape, ...]
 
 
-class ChangeShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One change in the history of a listing: `added`, `amended` (field by field) or `removed`."""
+class FieldShape(msgspec.Struct, frozen=True, kw_only=True):
+    """One field that changed: the values that only the older version has, and those that only the newer has."""
 
-    on: datetime.date
-    what: str
-    sha256: str = ""
-    fields: dict[str, tuple[str, str]] = {}
+    field: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class VersionShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What one publication did to a listing: it was `added`, `amended` (field by field) or `removed`."""
+
+    published_on: datetime.date
+    sha256: str
+    what: Literal["added", "amended", "removed"]
+    fields: tuple[FieldShape, ...] = ()
+
+
+class RelatedShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A link between two listings: `direction` says which of them states it."""
+
+    direction: Literal["states", "stated by"]
+    kind: RelationKind
+    name: str
+    listing_id: str = ""
+    note: str = ""
 
 
 class ShowReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What `article41 show --json` prints: one listing whole, and what happened to it."""
+    """What `article41 show --json` prints: one listing whole, its relations, and what happened to it."""
 
     schema: Literal["article41/show/1"] = "article41/show/1"
     version: str
     as_of: datetime.date | None
+    snapshot: ListShape
     listing: Listing
-    related: tuple[Relation, ...]
-    history: tuple[ChangeShape, ...]
+    relations: tuple[RelatedShape, ...]
+    history: tuple[VersionShape, ...]
     notice: str = NOTICE
 
 

@@ -1,0 +1,143 @@
+"""What is known about this listing: all of it, on a date, with its relations and its history?"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from article41 import __version__
+from article41.errors import UnknownListingError, UsageError
+from article41.model import Listing, SnapshotRef
+from article41.services.screening import ListUsed
+from article41.services.shapes import FieldShape, RelatedShape, ShowReport, VersionShape, list_shape
+from article41.services.wording import worded
+from article41.store.home import HomeFolder, resolve_home
+
+if TYPE_CHECKING:
+    from article41.store.changes import ListingVersion
+
+
+def show_listing(
+    listing_id: str, *, home: Path | None = None, as_of: datetime.date | None = None, today: datetime.date
+) -> ShowReport:
+    """Return everything known about a listing, as it stood on `as_of` when given.
+
+    Raises `UsageError` for what is no listing id, `UnknownListingError` when there is none such on that date.
+    """
+    source, colon, key = listing_id.partition(":")
+    if not colon or not key:
+        raise UsageError(f"{listing_id!r} is not a listing id; write SOURCE:KEY, such as un:KPi.056.")
+    from article41.store.glance import active
+
+    root = resolve_home(home)
+    if active(HomeFolder(root).database, as_of=None):
+        return _from_store(listing_id, source=source, root=root, as_of=as_of, today=today)
+    return _from_package(listing_id, as_of=as_of, today=today)
+
+
+def _from_store(
+    listing_id: str, *, source: str, root: Path, as_of: datetime.date | None, today: datetime.date
+) -> ShowReport:
+    from article41.sources.catalogue import describe
+    from article41.store.store import Store
+
+    describe(source)
+    store = Store.open(root)
+    listing = store.listing(listing_id, as_of=as_of)
+    history = store.history(listing_id)
+    if listing is None:
+        raise UnknownListingError(_absence(listing_id, history, as_of))
+    (ref,) = store.active(as_of=as_of, sources=(source,))
+    return _report(listing, ref=ref, others=store.listings((ref,)), history=history, as_of=as_of, today=today)
+
+
+def _from_package(listing_id: str, *, as_of: datetime.date | None, today: datetime.date) -> ShowReport:
+    from article41.sources.embedded import embedded_listings, embedded_snapshot
+
+    ref, listings = embedded_snapshot(), embedded_listings()
+    listing = next((each for each in listings if each.id == listing_id), None)
+    if listing is None or (as_of is not None and as_of < ref.published_on):
+        raise UnknownListingError(
+            f"{listing_id}: not among the {ref.listings} DPRK listings that come with the package, as published on "
+            f"{ref.published_on}; get whole lists with `article41 lists refresh`."
+        )
+    return _report(listing, ref=ref, others=listings, history=(), as_of=as_of, today=today, embedded=True)
+
+
+def _report(
+    listing: Listing,
+    *,
+    ref: SnapshotRef,
+    others: Iterable[Listing],
+    history: "Iterable[ListingVersion]",
+    as_of: datetime.date | None,
+    today: datetime.date,
+    embedded: bool = False,
+) -> ShowReport:
+    from article41.sources.catalogue import describe
+
+    facts = describe(ref.source)
+    used = ListUsed(
+        snapshot=ref,
+        authority=facts.authority,
+        title=facts.title,
+        staleness_days=facts.staleness_days,
+        embedded=embedded,
+    )
+    return ShowReport(
+        version=__version__,
+        as_of=as_of,
+        snapshot=list_shape(used, today=today),
+        listing=listing,
+        relations=tuple(_relations(listing, {each.id: each for each in others})),
+        history=tuple(_versions(history)),
+    )
+
+
+def _relations(listing: Listing, others: Mapping[str, Listing]) -> Iterator[RelatedShape]:
+    for relation in listing.relations:
+        other = others.get(relation.listing_id)
+        yield RelatedShape(
+            direction="states",
+            kind=relation.kind,
+            name=relation.name or (other.name if other else ""),
+            listing_id=relation.listing_id,
+            note=relation.note,
+        )
+    for other in others.values():
+        for relation in other.relations:
+            if relation.listing_id == listing.id:
+                yield RelatedShape(
+                    direction="stated by", kind=relation.kind, name=other.name, listing_id=other.id, note=relation.note
+                )
+
+
+def _versions(history: "Iterable[ListingVersion]") -> Iterator[VersionShape]:
+    there = False
+    for version in history:
+        what: Literal["added", "amended", "removed"] = "removed"
+        if version.listing is not None:
+            what = "amended" if there else "added"
+        there = version.listing is not None
+        yield VersionShape(
+            published_on=version.snapshot.published_on,
+            sha256=version.snapshot.sha256,
+            what=what,
+            fields=tuple(
+                FieldShape(
+                    field=change.field,
+                    before=tuple(map(worded, change.before)),
+                    after=tuple(map(worded, change.after)),
+                )
+                for change in version.fields
+            ),
+        )
+
+
+def _absence(listing_id: str, history: "Iterable[ListingVersion]", as_of: datetime.date | None) -> str:
+    events = [
+        f"{version.what} on {version.published_on}" for version in _versions(history) if version.what != "amended"
+    ]
+    day = f" on {as_of}" if as_of else " today"
+    known = f" (by the publications held: {', '.join(events)})" if events else ""
+    return f"{listing_id}: not listed{day}{known}; check the id, or ask for another day with --as-of."
