@@ -42,7 +42,7 @@ def print_lists_used(out: Console, lists: Sequence[ListShape], *, as_of: bool) -
     if old and not as_of:
         out.print(
             Text(
-                f"Warning: {_counted(len(old), 'list is', 'lists are')} older than they should be: {', '.join(old)}.",
+                f"Warning: {_counted(len(old), 'list is', 'lists are')} older than the source's rhythm allows: {', '.join(old)}.",
                 style="bold yellow",
             )
         )

@@ -30,7 +30,7 @@ Value = TypeVar("Value")
 Some: TypeAlias = Value | str | Iterable[Value | str]
 
 _KINDS = {
-    Kind.PERSON: "individual natural human people man woman pf particulier persona personne natuerliche physique",
+    Kind.PERSON: "individual natural human people man woman pf particulier persona personne naturliche natuerliche physique",
     Kind.ORGANISATION: (
         "organization company corporate corporation business entity legal firm ngo bank legalentity legalperson "
         "companies organisations firma unternehmen entreprise societe empresa entidad juridica morale pj entite"
@@ -41,7 +41,7 @@ _KINDS = {
     Kind.ANY: "unknown other unspecified",
 }
 _GENDERS = {
-    Gender.MALE: "m man masculine maennlich homme h hombre masculino masculin mann herr mr",
+    Gender.MALE: "m man masculine mannlich maennlich homme h hombre masculino masculin mann herr mr",
     Gender.FEMALE: "f w woman feminine weiblich femme mujer femenino feminin frau mrs ms",
     Gender.OTHER: "x diverse divers nonbinary d",
 }

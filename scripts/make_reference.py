@@ -1,0 +1,133 @@
+"""What do the commands take, and what do they print? Writes `docs/commands.md` and the JSON Schemas from the code.
+
+Run it after a change of a command or of an output (`make docs`); `--check` only says whether anything is out of date.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from article41.cli.app import COMMANDS, cli
+from article41.services.columns import fields
+from article41.services.shapes import FileHeader, FileRow, ScreenReport, ShowReport
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS_FILE = ROOT / "docs" / "commands.md"
+SCHEMA_FOLDER = ROOT / "src" / "article41" / "services" / "schema"
+SCHEMAS: dict[str, type[msgspec.Struct]] = {
+    "screen-1": ScreenReport,
+    "screen-file-1-header": FileHeader,
+    "screen-file-1-row": FileRow,
+    "show-1": ShowReport,
+}
+
+HEAD = """# Commands
+
+Generated from the code by `make docs`; do not edit. `a41` is short for `article41`.
+
+Exit codes: `0` fine, also when somebody matched; `1` something failed, or rows of a file were rejected; `2` the request
+cannot be understood; `130` stopped by Ctrl-C. Whatever goes wrong is one line on stderr (`ARTICLE41_DEBUG=1` adds the
+traceback). Results go to stdout, everything else to stderr.
+"""
+
+TAIL = """## Columns of a file
+
+`screen --file` finds out by its name what a column holds, in many usual spellings and several languages
+(`src/article41/services/columns.yml`). `--map COLUMN=FIELD` says it where the name does not. The fields:
+
+{fields}
+
+A cell of names, dates, countries or identifiers may hold several, separated by semicolons. `identifier` holds
+`SCHEME:VALUE`; `id:SCHEME` is a column of one scheme. A row that holds a value which cannot be read (a date that does
+not exist, an unknown country) is not screened but written, with its number and the reason, to the rejects file, and the
+exit code is 1.
+
+## JSON
+
+Every JSON output names its schema and version. A change that a reader could notice makes a new version. Fields with
+their default (empty) are left out of parties, listings and evidence.
+
+{schemas}
+"""
+
+
+def main() -> int:
+    """Write, or with `--check` compare, all generated files; return 1 when some are out of date."""
+    checking = "--check" in sys.argv[1:]
+    stale = []
+    for path, text in generated():
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale.append(path)
+        if not checking:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    for path in stale:
+        print(f"{path.relative_to(ROOT)} {'is out of date; run make docs' if checking else 'written'}")
+    return int(checking and bool(stale))
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Yield every generated file with its text."""
+    yield COMMANDS_FILE, reference()
+    for name, type_ in SCHEMAS.items():
+        yield SCHEMA_FOLDER / f"{name}.json", schema(name, type_)
+
+
+def reference() -> str:
+    """Return the reference of all commands."""
+    context = click.Context(cli, info_name="article41", max_content_width=100, terminal_width=100)
+    parts = [HEAD, *_command(cli, context)]
+    for path, command, parent in walk():
+        parts.extend(_command(command, click.Context(command, info_name=path[-1], parent=parent)))
+    names = "\n".join(f"- `{field}`" for field in fields())
+    schemas = "\n".join(
+        f"- `src/article41/services/schema/{name}.json`: {_first(type_)}" for name, type_ in SCHEMAS.items()
+    )
+    return "\n".join([*parts, TAIL.format(fields=names, schemas=schemas)])
+
+
+def walk() -> Iterator[tuple[tuple[str, ...], click.Command, click.Context]]:
+    """Yield each command with its path and the context of its parent."""
+    root = click.Context(cli, info_name="article41")
+    for name in COMMANDS:
+        command = cli.get_command(root, name)
+        if command is None:
+            raise LookupError(f"the command {name} is named but not there")
+        yield (name,), command, root
+        if isinstance(command, click.Group):
+            inner = click.Context(command, info_name=name, parent=root)
+            for child in command.list_commands(inner):
+                yield (name, child), command.commands[child], inner
+
+
+def schema(name: str, type_: type[msgspec.Struct]) -> str:
+    """Return the JSON Schema of one output."""
+    (described,), components = msgspec.json.schema_components([type_], ref_template="#/$defs/{name}")
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"article41/{name}",
+        **described,
+        "$defs": components,
+    }
+    return msgspec.json.format(msgspec.json.encode(whole, order="sorted"), indent=2).decode() + "\n"
+
+
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+    yield f"## {context.command_path}\n"
+    yield f"```text\n{_without_trailing_blanks(command.get_help(context))}\n```\n"
+
+
+def _without_trailing_blanks(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def _first(type_: type[msgspec.Struct]) -> str:
+    return (type_.__doc__ or "").splitlines()[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
