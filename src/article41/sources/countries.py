@@ -24,11 +24,11 @@ def country_code(text: str) -> str:
     """
     if len(text) > _LONGEST:
         return ""
-    table = _table()
+    names, codes = _table()
     for reading in _readings(text):
-        if code := table.get(reading):
+        if code := names.get(reading):
             return code
-    return ""
+    return codes.get(_key(text), "")
 
 
 def country_name(code: str) -> str:
@@ -63,12 +63,14 @@ def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 
 @functools.cache
-def _table() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for alpha2, alpha3, names in _rows():
-        for name in (*names, alpha3, alpha2):
-            table.setdefault(_key(name), alpha2)
-    return table
+def _table() -> tuple[dict[str, str], dict[str, str]]:
+    """Codes by name, and codes by ISO code (which only a whole text can be: "by the" is not Belarus)."""
+    names: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    for alpha2, alpha3, variants in _rows():
+        names |= {key: alpha2 for key in map(_key, variants) if key not in names}
+        codes |= {alpha2: alpha2, alpha3: alpha2}
+    return names, codes
 
 
 @functools.cache

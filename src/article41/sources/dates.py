@@ -68,6 +68,7 @@ def read_date(text: str, *, dayfirst: bool = True) -> PartialDate | None:
     folded = " ".join(_plain_digits(text).split()).strip(" ,;")
     if not any(character.isdigit() for character in folded):
         return None
+    folded = folded.removeprefix("born ")
     bare = _CIRCA.sub("", folded).strip(" ,;:")
     circa = bare != folded.strip(" ,;:")
     found = _point(bare, dayfirst) or _decade(bare) or _range(bare, dayfirst)

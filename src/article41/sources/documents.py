@@ -16,6 +16,7 @@ _REMARK = re.compile(
     r"\b(?:date of|issued?|issuing|expir\w+|valid|until|dated|under|alt\.|name\b|born|is a))",
     re.IGNORECASE,
 )
+_NUMBER_WORD = re.compile(r"^(?:number|no|nr)[.:]?\s*(?=\d)", re.IGNORECASE)
 _LEAD = frozenset({"no", "nr", "num", "number", "id", "ssn", "din"})
 _DATE = (
     r"(\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?[\s.-]+[A-Za-z]{3,9}\.?[\s,-]+\d{4}|"
@@ -59,7 +60,7 @@ def number_in(text: str) -> str:
     before = words[first - 1] if first else ""
     if before.isupper() and len(before) <= 3 and before.casefold() not in _LEAD:
         first -= 1
-    return " ".join(words[first : last + 1]).strip(".,;:#№\"'")
+    return _NUMBER_WORD.sub("", " ".join(words[first : last + 1])).strip(".,;:#№\"'")
 
 
 def _date(pattern: re.Pattern[str], text: str) -> PartialDate | None:

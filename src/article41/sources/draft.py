@@ -1,5 +1,6 @@
 """How does a listing come together from many rows or elements? A draft collects, without repetition and in order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -23,7 +24,19 @@ from article41.model import (
     Relation,
     Vessel,
 )
+from article41.sources.publication import Problem
 from article41.sources.texts import fold, stated
+
+Report = Callable[[str, str], None]
+
+
+def reporter(problems: list[Problem], where: str) -> Report:
+    """Return a function that adds a problem of `where`, given what it is and the value."""
+
+    def report(what: str, value: str) -> None:
+        problems.append(Problem(where=where, what=what, value=value))
+
+    return report
 
 
 @dataclass(slots=True)

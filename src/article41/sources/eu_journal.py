@@ -7,7 +7,7 @@ that it amends. A listing's key is act, annex and number in the annex, or the na
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from article41.model import (
@@ -27,7 +27,7 @@ from article41.model import (
 from article41.sources.countries import country_code
 from article41.sources.dates import read_date, read_dates
 from article41.sources.documents import document
-from article41.sources.draft import Draft
+from article41.sources.draft import Draft, Report, reporter
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.tabular import Table, read_csv_rows
 from article41.sources.texts import country_codes, fold, last_country, pieces
@@ -93,7 +93,7 @@ def parse(files: Sequence[Path]) -> ParsedList:
         fresh: dict[str, Listing] = {}
         for number, row in table:
             entries += 1
-            report = _reporter(problems, f"{path.name}:{number}")
+            report = reporter(problems, f"{path.name}:{number}")
             draft = _draft(row, report)
             while draft.id in fresh:
                 draft.key = _next_key(draft.key)
@@ -118,11 +118,7 @@ def _is_amendment(path: Path) -> bool:
         return b"amendmentCelex" in stream.read(200)
 
 
-def _reporter(problems: list[Problem], where: str) -> Callable[[str, str], None]:
-    return lambda what, value: problems.append(Problem(where=where, what=what, value=value))
-
-
-def _draft(row: dict[str, str], report: Callable[[str, str], None]) -> Draft:
+def _draft(row: dict[str, str], report: Report) -> Draft:
     draft = Draft(SOURCE, _key(row), kind=_KINDS.get(row["schema"], Kind.ANY))
     if draft.kind is Kind.ANY:
         report("unknown schema", row["schema"])
@@ -166,7 +162,7 @@ def _add_act(draft: Draft, row: dict[str, str]) -> None:
         draft.add_note("start date", row.get("startDate", ""))
 
 
-def _add_person(draft: Draft, row: dict[str, str], report: Callable[[str, str], None]) -> None:
+def _add_person(draft: Draft, row: dict[str, str], report: Report) -> None:
     dates, unread = read_dates(row.get("birthDate", "").strip('"'))
     draft.birth_dates.update(dict.fromkeys(dates))
     if unread:

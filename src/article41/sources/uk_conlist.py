@@ -13,7 +13,7 @@ from pathlib import Path
 from article41.errors import UnreadableListError
 from article41.model import IdentifierScheme, Kind
 from article41.sources.dates import read_date
-from article41.sources.draft import Draft
+from article41.sources.draft import Draft, reporter
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.tabular import Row, Table, read_csv_rows, read_xlsx_rows, workbook_words
 from article41.sources.texts import fold
@@ -78,9 +78,7 @@ def _open(path: Path) -> tuple[datetime.date | None, Table]:
 
 
 def _draft(key: str, records: list[dict[str, str]], problems: list[Problem]) -> Draft:
-    def report(what: str, value: str) -> None:
-        problems.append(Problem(where=f"{SOURCE}:{key}", what=what, value=value))
-
+    report = reporter(problems, f"{SOURCE}:{key}")
     kind = records[0].get("individualentityship", "")
     draft = Draft(SOURCE, key, kind=KINDS.get(kind.casefold(), Kind.ANY), reference=key)
     if draft.kind is Kind.ANY:

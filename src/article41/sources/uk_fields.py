@@ -26,7 +26,7 @@ from article41.model import (
 from article41.sources.countries import country_code
 from article41.sources.dates import read_date, read_dates
 from article41.sources.documents import document
-from article41.sources.draft import Draft
+from article41.sources.draft import Draft, Report
 from article41.sources.texts import country_codes, fold, numbered, pieces, places_of, stated
 from article41.sources.uk_words import (
     GENDERS,
@@ -42,8 +42,8 @@ from article41.sources.uk_words import (
 )
 
 Record = Mapping[str, str]
-Report = Callable[[str, str], None]
 
+_REMARK = re.compile(r"\([^()]{3,}\)")
 _REGISTER = (
     (re.compile(r"\bOGRN(?:IP)?\b", re.IGNORECASE), IdentifierScheme.OGRN),
     (re.compile(r"\bKPP\b", re.IGNORECASE), IdentifierScheme.KPP),
@@ -166,7 +166,7 @@ def _add_dates(draft: Draft, text: str, report: Report) -> None:
 def _add_nationality(draft: Draft, text: str, report: Report) -> None:
     codes = country_codes(text)
     draft.nationalities.update(dict.fromkeys(codes))
-    if not codes or "(" in text:
+    if not codes or _REMARK.search(text):
         draft.add_note("nationality", text)
 
 
