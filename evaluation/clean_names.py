@@ -14,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from anyascii import anyascii
-from faker import Faker
+from faker import Factory, Generator
 
 from article41.model import Kind
 from evaluation.corpus import SHARED_LISTS, Corpus
@@ -92,8 +92,8 @@ def clean_names(corpus: Corpus, count: int, rng: random.Random, *, shared: Path 
     total = sum(SHARES[part] for part in makers)
     found: list[Clean] = []
     seen: set[str] = set()
-    for part, maker in makers.items():
-        goal = len(found) + round(count * SHARES[part] / total)
+    for part, maker in sorted(makers.items(), key=lambda item: item[0] == FILLER):
+        goal = count if part == FILLER else len(found) + round(count * SHARES[part] / total)
         for _ in range(count * 4):
             if len(found) >= goal:
                 break
@@ -107,14 +107,15 @@ def clean_names(corpus: Corpus, count: int, rng: random.Random, *, shared: Path 
 
 
 SHARES = {"customers": 0.32, "faker": 0.36, "frequent": 0.15, "company": 0.08, "organisation": 0.06, "vessel": 0.03}
+FILLER = "faker"
 
 
 def _makers(corpus: Corpus, rng: random.Random, shared: Path) -> dict[str, Callable[[], Clean]]:
     fakers = _fakers(rng.randrange(2**32))
     draw = _Frequent(count_parts(person_names(corpus.listings)), rng)
     makers: dict[str, Callable[[], Clean]] = {
-        "faker": lambda: (_own_or_latin(rng.choice(fakers).name(), rng), Kind.PERSON),
-        "company": lambda: (_own_or_latin(rng.choice(fakers).company(), rng), Kind.ORGANISATION),
+        "faker": lambda: (_own_or_latin(str(rng.choice(fakers).format("name")), rng), Kind.PERSON),
+        "company": lambda: (_own_or_latin(str(rng.choice(fakers).format("company")), rng), Kind.ORGANISATION),
         "organisation": lambda: (_organisation(rng), Kind.ORGANISATION),
         "vessel": lambda: (f"{rng.choice(_TELLING)} {rng.choice(_MARITIME)}".upper(), Kind.VESSEL),
     }
@@ -149,13 +150,14 @@ def _cumulative(table: dict[str, int]) -> tuple[list[str], list[int]]:
 
 
 @cache
-def _fakers(seed: int) -> tuple[Faker, ...]:
-    made = []
-    for number, locale in enumerate(LOCALES):
-        faker = Faker(locale)
-        faker.seed_instance(seed + number)
-        made.append(faker)
-    return tuple(made)
+def _generators() -> tuple[Generator, ...]:
+    return tuple(Factory.create(locale, ["faker.providers.person", "faker.providers.company"]) for locale in LOCALES)
+
+
+def _fakers(seed: int) -> tuple[Generator, ...]:
+    for number, generator in enumerate(_generators()):
+        generator.seed_instance(seed + number)
+    return _generators()
 
 
 def _own_or_latin(text: str, rng: random.Random) -> str:

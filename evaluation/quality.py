@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from article41.model import Kind
+from evaluation.article41_system import NAME, article41_matcher, index_folder
 from evaluation.cases import Case, questions
 from evaluation.clean_names import clean_names
 from evaluation.corpus import SHARED_LISTS, Corpus, load_corpus
 from evaluation.near_misses import near_misses
 from evaluation.report import render
-from evaluation.systems import Query, Scores, System, baseline_systems
+from evaluation.systems import Query, Scores, System, baseline_systems, from_matcher
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "quality.md"
 
@@ -115,7 +116,8 @@ def main(arguments: Sequence[str] | None = None, *, corpus: Corpus | None = None
     options = parser.parse_args(arguments)
     corpus = corpus or load_corpus()
     asked = ask(corpus, QUICK if options.quick else FULL, options.seed)
-    measured = measure(asked, [] if options.baseline_only else _systems())
+    with index_folder() as folder:
+        measured = measure(asked, [] if options.baseline_only else [_article41(Path(folder))])
     text = render(asked, measured, prior=options.prior)
     print(text)
     options.out.parent.mkdir(parents=True, exist_ok=True)
@@ -123,8 +125,8 @@ def main(arguments: Sequence[str] | None = None, *, corpus: Corpus | None = None
     return 0
 
 
-def _systems() -> list[tuple[str, Callable[[Corpus], System]]]:
-    return []
+def _article41(folder: Path) -> tuple[str, Callable[[Corpus], System]]:
+    return NAME, lambda corpus: from_matcher(article41_matcher(corpus, folder / "index"))
 
 
 if __name__ == "__main__":
