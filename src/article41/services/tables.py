@@ -82,12 +82,12 @@ class SheetTable:
         """Yield the rows under the header; blank ones are left out."""
         for number, cells in self._raw(self._start + 1):
             self._done = number
-            if any(cells):
+            if any(map(str.strip, cells)):
                 yield fitted(number, cells, self.columns)
 
     def _survey(self) -> tuple[int, int, Sequence[str]]:
         for number, cells in self._raw(1):
-            if any(cells):
+            if any(map(str.strip, cells)):
                 return self._total_rows, number, distinct(cells, where=self._path)
         raise InputFileError(f"{self._path}: the workbook is empty; give a header row and the parties under it.")
 

@@ -31,7 +31,7 @@ class CsvTable:
         self._size = max(1, path.stat().st_size)
         self._stream: io.BufferedReader | None = None
         self._separator = self._find_separator()
-        header = next((row for row in self._raw() if row.problem or any(row.cells.values())), None)
+        header = next((row for row in self._raw() if row.problem or not _blank(row)), None)
         if header is None:
             raise InputFileError(f"{path}: no line holds any text; give a header row and the parties under it.")
         if header.problem:
@@ -53,7 +53,7 @@ class CsvTable:
                 continue
             if row.problem:
                 yield row
-            elif any(str(cell).strip() for cell in row.cells.values()):
+            elif not _blank(row):
                 yield fitted(row.number, [str(cell) for cell in row.cells.values()], self.columns)
 
     def _raw(self) -> Iterator[InputRow]:
@@ -99,6 +99,10 @@ class CsvTable:
         first = next((line for line in sample.splitlines() if line.strip()), "")
         unquoted = "".join(first.split('"')[::2])
         return max(_SEPARATORS, key=unquoted.count)
+
+
+def _blank(row: InputRow) -> bool:
+    return not any(str(cell).strip() for cell in row.cells.values())
 
 
 class _Remembered:
