@@ -14,10 +14,11 @@ from pathlib import Path
 
 from article41.errors import UnknownFormatError, UnreadableListError
 from article41.sources.archives import is_archive, unpack
+from article41.sources.grouping import group
 from article41.sources.publication import ListFormat, ParsedList
 from article41.sources.stated_date import date_in_path
 
-__all__ = ["ListFormat", "known_formats", "read_head", "read_list", "recognise"]
+__all__ = ["ListFormat", "group_publications", "known_formats", "read_head", "read_list", "recognise"]
 
 HEAD_BYTES = 64 * 1024
 
@@ -48,16 +49,25 @@ def read_list(files: Sequence[Path], *, source: str | None = None) -> ParsedList
     return replace(parsed, files=tuple(files), published_on=published_on)
 
 
+def group_publications(place: Path, *, workspace: Path | None = None) -> list[tuple[Path, ...]]:
+    """Return the files of each publication below a folder (or in an archive), oldest first; see `grouping.group`."""
+    return group(place, workspace, _format_of)
+
+
 def recognise(path: Path, head: bytes) -> ListFormat:
     """Return the format of a plain file; raise `UnknownFormatError` listing what was tried."""
-    for known in known_formats():
-        if known.recognises(path, head):
-            return known
+    known = _format_of(path, head)
+    if known is not None:
+        return known
     tried = ", ".join(known.name for known in known_formats())
     raise UnknownFormatError(
         f"{path}: no sanctions list format that we know (starts with {head[:40]!r}); tried: {tried}."
         " Give the publisher's own file, or your own list in the documented columns."
     )
+
+
+def _format_of(path: Path, head: bytes) -> ListFormat | None:
+    return next((known for known in known_formats() if known.recognises(path, head)), None)
 
 
 @cache
