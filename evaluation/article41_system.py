@@ -40,11 +40,18 @@ def article41_matcher(corpus: Corpus, folder: Path) -> Matcher:
     return ask
 
 
-def pair_score(left: str, right: str, kind: Kind = Kind.ANY) -> float:
-    """Return the `match_score` of two names, without an index."""
+def pair_score(left: Party, right: Party) -> float:
+    """Return the `match_score` of two parties, without an index."""
     from article41.screening.compare import compare
 
-    return compare(party_of(left, kind), party_of(right, kind)).match_score
+    return compare(left, right).match_score
+
+
+def alert_threshold() -> float:
+    """Return the score at which a screening alerts unless told otherwise."""
+    from article41.screening.policy import Policy
+
+    return Policy().alert_threshold
 
 
 def party_of(text: str, kind: Kind) -> Party:

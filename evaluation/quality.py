@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from article41.model import Kind
-from evaluation.article41_system import NAME, article41_matcher, index_folder
+from evaluation.article41_system import NAME, alert_threshold, article41_matcher, index_folder, pair_score
 from evaluation.cases import Case, questions
 from evaluation.clean_names import clean_names
 from evaluation.corpus import SHARED_LISTS, Corpus, load_corpus
+from evaluation.labelled import Judge, labelled_table, read_labelled, token_sort_score
+from evaluation.metrics import alert_limit
 from evaluation.near_misses import near_misses
 from evaluation.report import render
 from evaluation.systems import Query, Scores, System, baseline_systems, from_matcher
@@ -118,11 +120,20 @@ def main(arguments: Sequence[str] | None = None, *, corpus: Corpus | None = None
     asked = ask(corpus, QUICK if options.quick else FULL, options.seed)
     with index_folder() as folder:
         measured = measure(asked, [] if options.baseline_only else [_article41(Path(folder))])
-    text = render(asked, measured, prior=options.prior)
+    shared = _labelled(measured, with_article41=not options.baseline_only)
+    text = render(asked, measured, prior=options.prior, labelled=[shared])
     print(text)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(text + "\n", encoding="utf-8")
     return 0
+
+
+def _labelled(measured: Sequence[Measured], *, with_article41: bool) -> str:
+    judges = [Judge(NAME, pair_score, alert_threshold())] if with_article41 else []
+    sort_ratio = next(one for one in measured if one.name == "rapidfuzz token_sort_ratio")
+    judges.append(Judge(sort_ratio.name, token_sort_score, round(alert_limit(sort_ratio.clean, 0.01), 3)))
+    text = labelled_table(read_labelled(SHARED_LISTS / "labelled"), judges)
+    return f"## Sets that others have labelled\n\nPairs judged right, at the limit stated.\n\n{text}"
 
 
 def _article41(folder: Path) -> tuple[str, Callable[[Corpus], System]]:
