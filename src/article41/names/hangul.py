@@ -9,8 +9,8 @@ organisations' names, and their last reading gives the meaning of these words in
 from collections.abc import Sequence
 from unicodedata import normalize
 
-from article41.names.hangul_words import LONGEST_MEANING, MEANINGS, SURNAMES, USUAL
 from article41.names.romanise import Reading, full
+from article41.names.tables import table_rows
 
 _FIRST, _LAST = 0xAC00, 0xD7A3
 _G, _N, _D, _R, _M, _B, _SILENT, _J, _H = 0, 2, 3, 5, 6, 7, 11, 12, 18
@@ -84,6 +84,17 @@ _CARRIED = {
 
 Syllable = tuple[int, int, int]
 
+SURNAMES = {surname: (north, south, mccune) for surname, north, south, mccune in table_rows("korean_surnames", 4)}
+"""Family name to its spelling in the North, in the South and after McCune-Reischauer."""
+
+USUAL = {row[0]: row[1] for row in table_rows("korean_given", 2)}
+"""Syllable of a given name to the spelling usual in the South, where it is not the official one."""
+
+MEANINGS = {word: tuple(meaning.split()) for word, meaning in table_rows("korean_words", 2)}
+"""Word of an organisation's name to its English words."""
+
+_LONGEST_MEANING = max(map(len, MEANINGS))
+
 
 def read_hangul(words: Sequence[str]) -> list[Reading]:
     """Return the readings of words in Hangul that differ: North, South, McCune-Reischauer, Revised, meaning."""
@@ -155,7 +166,7 @@ def _pieces(word: str) -> list[str]:
 
 
 def _longest_at(word: str, place: int) -> int:
-    for length in range(min(LONGEST_MEANING, len(word) - place), 1, -1):
+    for length in range(min(_LONGEST_MEANING, len(word) - place), 1, -1):
         if word[place : place + length] in MEANINGS:
             return length
     return 0

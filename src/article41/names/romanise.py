@@ -40,7 +40,9 @@ _READERS = {
     "georgian": ("alphabets", "read_georgian"),
     "armenian": ("alphabets", "read_armenian"),
     "kana": ("alphabets", "read_kana"),
+    "arabic": ("arabic", "read_arabic"),
     "hangul": ("hangul", "read_hangul"),
+    "han": ("han", "read_han"),
 }
 
 

@@ -1,0 +1,45 @@
+import pytest
+
+from article41.names.romanise import readings
+
+READ = {
+    "محمد بن سلمان": {"muhammad bin salman", "mohammed ben salman", "mohammad bin salman"},
+    "عبد الله": {"abdullah", "abdallah"},
+    "عبد الرحمن": {"abdul rahman", "abd al rahman", "abdolrahman", "abdulrahman"},
+    "عبدالرحمن": {"abdul rahman", "abd al rahman", "abdolrahman", "abdulrahman"},
+    "صلاح الدين": {"salahuddin", "salah al din"},
+    "سیف الله": {"sayfullah", "sayf allah"},
+    "علیرضا": {"alireza", "alirida"},
+    "أُسَامَة بن لادن": {"usama bin ladin", "osama ben laden"},
+    "آل ثاني": {"al thani"},
+    "التكريتي": {"al tikriti"},
+    "أبو بكر البغدادي": {"abu bakr al baghdadi"},
+    "محمدزاده": {"mohammadzadeh"},
+    "محمدی": {"mohammadi"},
+    "مرتضوی": {"mortezawi"},
+    "نورمحمد": {"nourmohammad"},
+    "شركة النور للتجارة": {"company nur trading", "sharika al nur liltijara"},
+    "سپاه پاسداران": {"sepah pasdaran", "guard corps guards"},
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_known_words_are_vocalised(name: str) -> None:
+    """Words of the table and what is built on them are read with their vowels."""
+    found = readings(name)
+    assert {" ".join(reading.words) for reading in found} >= READ[name]
+    assert not any(any(reading.vowelless) for reading in found)
+
+
+def test_an_unknown_word_lacks_its_vowels() -> None:
+    """A word outside the table is read by its letters, marked, and then with guessed vowels."""
+    first, second, *_ = readings("خالد شمندري")
+    assert first.words == ("khalid", "shmndry")
+    assert first.vowelless == (False, True)
+    assert second.words[1] == "shamndri"
+    assert second.vowelless == (False, True)
+
+
+def test_variants_of_a_letter_read_alike() -> None:
+    """Persian, Urdu and presentation forms of a letter are read as the letter."""
+    assert {reading.words for reading in readings("طھ")} == {reading.words for reading in readings("طه")}
