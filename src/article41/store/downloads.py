@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from article41.store import schema
 from article41.store.times import read_time, time_text
@@ -50,10 +50,3 @@ def remember(connection: Connection, downloads: Iterable[RememberedDownload]) ->
         values = msgspec.structs.asdict(each)
         values.update(fetched_at=time_text(each.fetched_at), checked_at=time_text(each.checked_at))
         connection.execute(insert(table).values(values))
-
-
-def checked(connection: Connection) -> dict[str, datetime.datetime]:
-    """Return when each source was last asked with success: the oldest answer among its URLs."""
-    table = schema.download.c
-    rows = connection.execute(select(table.source, func.min(table.checked_at)).group_by(table.source))
-    return {source: read_time(moment) for source, moment in rows}

@@ -26,6 +26,8 @@ SELECT source, sha256, published_on, fetched_at, listings FROM (
 ) WHERE newness = 1 ORDER BY source
 """
 
+_CHECKED = "SELECT source, min(checked_at) FROM download GROUP BY source"
+
 
 def active(database: Path, *, as_of: datetime.date | None) -> tuple[SnapshotRef, ...]:
     """Return the newest accepted publication of each source dated on or before `as_of`; () without a database."""
@@ -35,6 +37,15 @@ def active(database: Path, *, as_of: datetime.date | None) -> tuple[SnapshotRef,
     with translated(database), connected(database) as connection:
         rows = connection.execute(_ACTIVE, {"as_of": last_day}).fetchall()
     return tuple(snapshot_ref(*row) for row in rows)
+
+
+def checked(database: Path) -> dict[str, datetime.datetime]:
+    """Return when each downloaded source was last asked with success: the oldest answer among its URLs."""
+    if schema_version(database) == 0:
+        return {}
+    with translated(database), connected(database) as connection:
+        rows = connection.execute(_CHECKED).fetchall()
+    return {source: datetime.datetime.fromisoformat(moment) for source, moment in rows}
 
 
 def snapshot_ref(source: str, sha256: str, published_on: str, fetched_at: str, listings: int) -> SnapshotRef:

@@ -190,8 +190,7 @@ class Store:
 
     def checked(self) -> dict[str, datetime.datetime]:
         """Return when each source that is downloaded was last asked with success."""
-        with self._database.reading() as connection:
-            return downloads.checked(connection)
+        return glance.checked(self.home.database)
 
     def record(
         self, action: str, *, actor: str, details: Mapping[str, audit.DetailValue], at: datetime.datetime | None = None
