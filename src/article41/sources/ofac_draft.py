@@ -160,7 +160,7 @@ class Draft:
         self.aircraft = msgspec.structs.replace(self.aircraft or Aircraft(), **fields)
 
     def add_relation(self, kind: RelationKind, name: str, *, uid: str = "", note: str = "") -> None:
-        """Add a link to another party, by name, and by number where the publisher gives it."""
+        """Add a link to another party, by name, and by listing id where the publisher identifies it."""
         if name:
             self.related.append((kind, name, uid, note))
 
@@ -198,9 +198,9 @@ class Draft:
         return (msgspec.structs.replace(first, measures=measures, legal_basis=legal_basis), *programmes[1:])
 
     def _relation(self, related: tuple[RelationKind, str, str, str], known: Mapping[str, tuple[str, str]]) -> Relation:
-        kind, name, uid, note = related
+        kind, name, stated_id, note = related
         listing_id, natural = known.get(name, ("", name))
-        return Relation(kind=kind, name=natural, listing_id=f"{self.source}:{uid}" if uid else listing_id, note=note)
+        return Relation(kind=kind, name=natural, listing_id=stated_id or listing_id, note=note)
 
 
 def names_of(drafts: list[Draft]) -> dict[str, tuple[str, str]]:

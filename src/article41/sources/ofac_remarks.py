@@ -44,7 +44,7 @@ def read_clause(draft: Draft, clause: str) -> None:
     """Read one clause into `draft`; one without a known label becomes a note."""
     bare = clause[5:] if clause.startswith(("alt. ", "Alt. ")) else clause
     if bare.startswith("(Linked To") and bare.endswith((")", ").")):
-        bare = bare.strip("().") if bare.count("(") == 1 else bare[1:].rstrip(".")[:-1]
+        bare = bare[1:].removesuffix(".").removesuffix(")")
     first = bare.partition(" ")[0].rstrip(":#")
     for label, reader in _BY_FIRST_WORD.get(first, ()):
         if bare.startswith(label):

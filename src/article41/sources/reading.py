@@ -24,7 +24,7 @@ HEAD_BYTES = 64 * 1024
 
 # Modules of this package that define FORMATS. Order matters only where a looser format could also recognise the content
 # of a stricter one: looser ones stand last.
-PARSERS: tuple[str, ...] = ("un", "ofac_csv")
+PARSERS: tuple[str, ...] = ("un", "ofac_enhanced", "ofac_xml", "ofac_csv")
 
 
 def read_list(files: Sequence[Path], *, source: str | None = None) -> ParsedList:
