@@ -12,6 +12,7 @@ import msgspec
 
 from article41.cli.app import COMMANDS, cli
 from article41.services.columns import fields
+from article41.services.list_shapes import ChangesReport, HistoryReport, ListsReport, RefreshedReport
 from article41.services.shapes import FileHeader, FileRow, ScreenReport, ShowReport
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,6 +23,10 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "screen-file-1-header": FileHeader,
     "screen-file-1-row": FileRow,
     "show-1": ShowReport,
+    "lists-1": ListsReport,
+    "lists-changes-1": ChangesReport,
+    "lists-history-1": HistoryReport,
+    "lists-refresh-1": RefreshedReport,
 }
 
 HEAD = """# Commands

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from article41.errors import Article41Error, InputFileError, UsageError
+from article41.services import texts
 from article41.services.tables import InputRow, as_cell, open_table
 
 Write = Callable[..., Path]
@@ -102,11 +103,12 @@ def test_a_huge_field_rejects_its_row_only(write: Write) -> None:
     assert found[-1].cells == {"name": "Bert", "dob": "1985"}
 
 
-def test_a_damaged_character_rejects_its_row(write: Write) -> None:
+def test_a_damaged_character_rejects_its_row(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is UTF-8 but for one late byte loses one row, visibly."""
-    filler = b"name\n" + b"Anna\n" * 300_000
+    monkeypatch.setattr(texts, "SAMPLE", 1000)
+    filler = b"name\n" + b"Anna\n" * 3000
     found = rows(write("a.csv", filler + b"Jos\xe9\nBert\n"))
-    assert [row.number for row in found if row.problem] == [300_002]
+    assert [row.number for row in found if row.problem] == [3002]
     assert found[-1].cells == {"name": "Bert"}
 
 

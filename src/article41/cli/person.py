@@ -40,11 +40,9 @@ def print_lists_used(out: Console, lists: Sequence[ListShape], *, as_of: bool) -
         out.print(f"  ... and {len(lists) - SHOWN_LISTS} more; see `article41 lists`")
     old = [used.source for used in lists if used.old]
     if old and not as_of:
+        overdue = _counted(len(old), "list is", "lists are")
         out.print(
-            Text(
-                f"Warning: {_counted(len(old), 'list is', 'lists are')} older than the source's rhythm allows: {', '.join(old)}.",
-                style="bold yellow",
-            )
+            Text(f"Warning: {overdue} older than the source's rhythm allows: {', '.join(old)}.", style="bold yellow")
         )
     if any(used.embedded for used in lists):
         out.print(

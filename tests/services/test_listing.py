@@ -1,0 +1,85 @@
+"""Everything known about a listing."""
+
+import datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from article41.errors import UnknownListingError, UnknownValueError, UsageError
+from article41.model import Listing, Name, NameRole
+from article41.services.listing import show_listing
+from article41.services.shapes import ShowReport
+
+TODAY = datetime.date(2026, 11, 1)
+
+
+def show(home: Path, listing_id: str, day: str = "") -> ShowReport:
+    """Show a listing of a home folder."""
+    as_of = datetime.date.fromisoformat(day) if day else None
+    return show_listing(listing_id, home=home, as_of=as_of, today=TODAY)
+
+
+def test_an_embedded_listing_is_shown(embedded_home: Path) -> None:
+    """Without any list in the store, with the age of the embedded ones."""
+    report = show(embedded_home, "un:KPi.056")
+    assert report.listing.reference == "KPi.056"
+    assert report.snapshot.embedded
+    assert report.snapshot.age_days > 0
+    assert report.history == ()
+
+
+def test_a_listing_has_a_history(tmp_path: Path, publish, zorro: Listing, wyvern: Listing) -> None:  # type: ignore[no-untyped-def]
+    """Added, amended field by field, removed; and each day shows what was known then."""
+    renamed = msgspec.structs.replace(zorro, names=(*zorro.names, Name("Zed", NameRole.ALIAS)))
+    publish([zorro, wyvern], "2020-01-01")
+    publish([renamed, wyvern], "2021-01-01")
+    publish([wyvern], "2022-01-01")
+    home = tmp_path / "home"
+    report = show(home, "un:1", "2021-06-01")
+    assert [(version.what, str(version.published_on)) for version in report.history] == [
+        ("added", "2020-01-01"),
+        ("amended", "2021-01-01"),
+        ("removed", "2022-01-01"),
+    ]
+    assert [(each.field, each.before, each.after) for each in report.history[1].fields] == [
+        ("names", (), ("Zed (alias)",))
+    ]
+    assert len(report.listing.names) == 2
+    assert len(show(home, "un:1", "2020-06-01").listing.names) == 1
+
+
+def test_relations_are_shown_from_both_ends(tmp_path: Path, publish, zorro: Listing, wyvern: Listing) -> None:  # type: ignore[no-untyped-def]
+    """What a listing states, and what other listings state of it."""
+    publish([zorro, wyvern], "2020-01-01")
+    stated = show(tmp_path / "home", "un:1").relations
+    assert [(each.direction, each.kind, each.listing_id) for each in stated] == [("states", "owns", "un:2")]
+    of_it = show(tmp_path / "home", "un:2").relations
+    assert [(each.direction, each.listing_id, each.name) for each in of_it] == [("stated by", "un:1", zorro.name)]
+
+
+def test_a_listing_that_was_removed_is_not_shown_as_listed(
+    tmp_path: Path, publish, zorro: Listing, wyvern: Listing
+) -> None:  # type: ignore[no-untyped-def]
+    """The message says from when to when it was."""
+    publish([zorro, wyvern], "2020-01-01")
+    publish([wyvern], "2022-01-01")
+    with pytest.raises(UnknownListingError, match="added on 2020-01-01, removed on 2022-01-01"):
+        show(tmp_path / "home", "un:1")
+
+
+def test_what_is_no_listing_id_is_a_usage_error(embedded_home: Path) -> None:
+    """The message shows what an id looks like."""
+    with pytest.raises(UsageError, match="SOURCE:KEY"):
+        show(embedded_home, "Jang Song Chol")
+
+
+def test_an_unknown_listing_is_refused(embedded_home: Path, tmp_path: Path, publish, zorro: Listing) -> None:  # type: ignore[no-untyped-def]
+    """In the package as in the store."""
+    with pytest.raises(UnknownListingError, match="not among the 155"):
+        show(embedded_home, "un:none")
+    publish([zorro], "2020-01-01")
+    with pytest.raises(UnknownListingError, match="un:9: not listed today"):
+        show(tmp_path / "home", "un:9")
+    with pytest.raises(UnknownValueError, match="atlantis"):
+        show(tmp_path / "home", "atlantis:9")

@@ -1,0 +1,134 @@
+"""The opening of lists, and screening against them."""
+
+import datetime
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import article41 as a41
+from article41.errors import NoSnapshotError, UnknownValueError
+from article41.model import Listing, SnapshotRef
+from article41.services.screening import Lists, ListUsed, open_lists
+
+LISTED = a41.Party(names="Jang Song Chol", birth_dates="1967-03-12", countries="kp")
+ZORRO = a41.Party(names="Zorro Quexadaviel")
+
+
+def ids(lists: Lists, party: a41.Party) -> list[str]:
+    """Return the ids of the listings that match."""
+    return [match.listing.id for match in lists.screen(party) if match.listing]
+
+
+def test_without_lists_the_embedded_ones_are_used(embedded_lists: Lists) -> None:
+    """A fresh installation screens against the DPRK listings, and says that these are embedded."""
+    assert [used.embedded for used in embedded_lists.used] == [True]
+    assert sum(ref.listings for ref in embedded_lists.snapshots) == 155
+    assert "un:KPi.056" in ids(embedded_lists, LISTED)
+
+
+def test_somebody_else_does_not_match(embedded_lists: Lists) -> None:
+    """A common name of another culture gives nothing."""
+    assert ids(embedded_lists, a41.Party(names="Maria Garcia")) == []
+
+
+def test_many_parties_are_screened_in_order(embedded_lists: Lists) -> None:
+    """`screen_many` streams: one list of matches a party."""
+    results = list(embedded_lists.screen_many(iter([LISTED, a41.Party(names="Maria Garcia"), LISTED])))
+    assert [bool(matches) for matches in results] == [True, False, True]
+
+
+def test_the_policy_decides_what_is_shown(embedded_lists: Lists) -> None:
+    """Threshold and limit hold."""
+    all_of_them = embedded_lists.screen(LISTED, policy=a41.Policy(alert_threshold=0, limit=5))
+    assert 1 < len(all_of_them) <= 5
+    scores = [match.match_score for match in all_of_them]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_model_has_a_version(embedded_lists: Lists) -> None:
+    """Results name it."""
+    assert embedded_lists.model_version
+
+
+def test_lists_of_the_store_take_the_place_of_the_embedded_ones(tmp_path: Path, publish, zorro: Listing) -> None:  # type: ignore[no-untyped-def]
+    """As soon as a list is held, it is what counts."""
+    publish([zorro], "2020-01-01")
+    lists = open_lists(tmp_path / "home")
+    assert [ref.source for ref in lists.snapshots] == ["un"]
+    assert ids(lists, ZORRO) == ["un:1"]
+    assert ids(lists, LISTED) == []
+
+
+def test_an_old_day_has_its_own_lists(tmp_path: Path, publish, zorro: Listing, wyvern: Listing) -> None:  # type: ignore[no-untyped-def]
+    """As of a date, only what was published by then matches."""
+    publish([wyvern], "2020-01-01")
+    publish([wyvern, zorro], "2021-01-01")
+    assert ids(open_lists(tmp_path / "home", as_of="2020-12-31"), ZORRO) == []
+    assert ids(open_lists(tmp_path / "home", as_of=datetime.date(2021, 1, 1)), ZORRO) == ["un:1"]
+
+
+def test_a_new_publication_is_seen_at_once(tmp_path: Path, publish, zorro: Listing, wyvern: Listing) -> None:  # type: ignore[no-untyped-def]
+    """The index of the old one is not used for the new one."""
+    publish([wyvern], "2020-01-01")
+    assert ids(open_lists(tmp_path / "home"), ZORRO) == []
+    publish([wyvern, zorro], "2021-01-01")
+    assert ids(open_lists(tmp_path / "home"), ZORRO) == ["un:1"]
+
+
+def test_a_day_before_all_publications_is_refused(embedded_home: Path) -> None:
+    """Nothing known is not the same as nobody listed."""
+    with pytest.raises(NoSnapshotError, match="2001-01-01"):
+        open_lists(embedded_home, as_of="2001-01-01")
+
+
+def test_a_source_that_is_not_held_is_refused(embedded_home: Path) -> None:
+    """Screening against less than was asked for would look like a clean result."""
+    with pytest.raises(NoSnapshotError, match="eu"):
+        open_lists(embedded_home, sources=["un", "eu"])
+
+
+def test_an_unknown_source_is_refused(embedded_home: Path) -> None:
+    """The message lists the sources there are."""
+    with pytest.raises(UnknownValueError, match="ofac-sdn"):
+        open_lists(embedded_home, sources=["atlantis"])
+
+
+def test_a_day_that_is_none_is_refused(embedded_home: Path) -> None:
+    """Dates are ISO dates."""
+    with pytest.raises(UnknownValueError, match="YYYY-MM-DD"):
+        open_lists(embedded_home, as_of="yesterday")
+
+
+def test_a_damaged_index_is_built_anew(tmp_path: Path) -> None:
+    """Nobody needs to know what an index is; the notice says what was done."""
+    lists = open_lists(tmp_path)
+    for file in lists.folder.iterdir():
+        file.write_bytes(b"damaged")
+    notices: list[str] = []
+    assert "un:KPi.056" in ids(open_lists(tmp_path, notify=notices.append), LISTED)
+    assert any("built anew" in notice for notice in notices)
+
+
+def test_age_is_counted_from_the_day_of_fetching() -> None:
+    """A list is old when its source would have had time for a newer one."""
+    fetched = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+    ref = SnapshotRef("own", "0" * 64, datetime.date(2025, 12, 24), fetched, 1)
+    used = ListUsed(snapshot=ref, authority="A", title="T", staleness_days=3)
+    assert used.age_days(datetime.date(2026, 1, 4)) == 3
+    assert not used.is_old(datetime.date(2026, 1, 4))
+    assert used.is_old(datetime.date(2026, 1, 5))
+
+
+def _ids_elsewhere(home: Path) -> list[str]:
+    return ids(open_lists(home), LISTED)
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_several_processes_may_open_the_lists_at_once(tmp_path: Path, method: str) -> None:
+    """Both build the index if there is none; each gets a whole one, and one is kept."""
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
+        found = list(pool.map(_ids_elsewhere, [tmp_path, tmp_path]))
+    assert all("un:KPi.056" in ids_found for ids_found in found)
+    assert len(list((tmp_path / "index").iterdir())) == 1
