@@ -102,7 +102,7 @@ def _dfat(folder: Path) -> Iterator[Name]:
     rows = _sheet(folder / "au/dfat_regulation8_consolidated_2026-08.xlsx")
     next(rows)
     for row in rows:
-        yield f"dfat:{row[0].rstrip('abcdefghijklmnopqrstuvwxyz')}", row[2], row[1]
+        yield f"dfat:{row[0].removesuffix('.0').rstrip('abcdefghijklmnopqrstuvwxyz')}", row[2], row[1]
 
 
 def _official_journal(folder: Path) -> Iterator[Name]:
@@ -190,9 +190,9 @@ def _script(text: str) -> str:
 def _measure(system: System, chosen: list[Pair]) -> str:
     system(chosen[0].original)
     originals = [clean(pair.original) for pair in chosen]
-    started = time.perf_counter()
+    started = time.process_time()
     read = [system(text) for text in originals]
-    spent = (time.perf_counter() - started) / len(chosen) * 1e6
+    spent = (time.process_time() - started) / len(chosen) * 1e6
     names = sum(agrees(words, pair.latin) for words, pair in zip(read, chosen, strict=True)) / len(chosen)
     words = [words_agreeing(words, pair.latin) for words, pair in zip(read, chosen, strict=True)]
     share = sum(similar for similar, _ in words) / sum(count for _, count in words)

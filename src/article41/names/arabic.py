@@ -180,10 +180,12 @@ def _spell(word: str) -> tuple[Word, bool]:
     known = _meanings().get(word)
     if known:
         return Word(known[0], known[0], known[0], known[0]), False
-    bare, guessed = skeleton(word), guess(word)
+    if word.isascii():
+        return Word(word, word, word, word), False
+    bare, guessed, persian = skeleton(word), guess(word), guess(word, persian=True)
     if not bare.isascii():
-        bare = guessed = plain_ascii(bare).replace(" ", "")
-    return Word(bare, guessed, guessed, guessed), True
+        bare = guessed = persian = plain_ascii(bare).replace(" ", "")
+    return Word(bare, guessed, persian, guessed), True
 
 
 def _with_ending(word: str) -> Word | None:

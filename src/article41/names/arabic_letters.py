@@ -38,6 +38,8 @@ _SKELETON = str.maketrans({**_CONSONANTS, "ا": "a", "و": "w", "ي": "y", "ع":
 _VOWELLED_SIGNS = str.maketrans({"\u064e": "a", "\u064f": "u", "\u0650": "i"})
 _PERSIAN_ONLY = frozenset("پچژگکی")
 _RUN = re.compile(r"[^AUI]+|[AUI]")
+_PERSIAN_SOUNDS = {"q": "gh", "w": "v", "th": "s", "dh": "z"}
+_PERSIAN_SOUND = re.compile("|".join(_PERSIAN_SOUNDS))
 _LONG = {"A": "a", "U": "u", "I": "i"}
 
 
@@ -58,8 +60,8 @@ def skeleton(folded: str) -> str:
     return "a" + read if folded.startswith("ع") and not read.startswith("a") else read
 
 
-def guess(folded: str) -> str:
-    """Return a folded word in Latin with the short vowels that its shape suggests."""
+def guess(folded: str, *, persian: bool = False) -> str:
+    """Return a folded word in Latin with the short vowels that its shape suggests, sounded in Arabic or Persian."""
     shape = _shape(folded)
     runs = [shape[found.start() : found.end()] for found in _RUN.finditer(shape)] if isinstance(shape, str) else []
     out: list[str] = []
@@ -69,7 +71,11 @@ def guess(folded: str) -> str:
         else:
             after_long_a = place == len(runs) - 1 and place > 0 and runs[place - 1] == "A"
             out.append(_vowelled(run, first=not place, last=place == len(runs) - 1, short="i" if after_long_a else "a"))
-    return "".join(out)
+    read = "".join(out)
+    if not persian:
+        return read
+    read = read[:-1] + "eh" if folded.endswith("ه") and read.endswith("a") else read
+    return _PERSIAN_SOUND.sub(lambda found: _PERSIAN_SOUNDS[found[0]], read)
 
 
 def _shape(folded: str) -> str:
@@ -94,7 +100,7 @@ def _vowelled(run: str, *, first: bool, last: bool, short: str) -> str:
     if first and last:
         opened = {2: (0,), 3: (0, 1), 4: (0, 2), 5: (0, 2)}.get(len(run), (0, 2, 4))
     elif first:
-        opened = (0,) if len(run) > 1 or run == "ع" else ()
+        opened = {1: (0,) if run == "ع" else (), 4: (0, 2), 5: (0, 1)}.get(len(run), (0,))
     elif last:
         opened = (len(run) - 2,) if len(run) > 1 else ()
     else:

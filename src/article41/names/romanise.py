@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category, digit
 
-from article41.names.script import COMMON, script_of
+from article41.names.script import COMMON, script_of, scripts_of
 
 MAX_READINGS = 6
 
@@ -78,6 +78,9 @@ def readings(text: str) -> tuple[Reading, ...]:
     if text.isascii():
         return _read_ascii(text)
     words = text.translate(_SEPARATED).split()
+    scripts = scripts_of(text)
+    if len(scripts) == 1 and words:
+        return tuple(_reader(*scripts)(words)[:MAX_READINGS])
     parts = [_reader(script)([word for _, word in run]) for script, run in groupby(_runs(words), key=_script)]
     parts = [part for part in parts if part]
     if not parts:
