@@ -27,7 +27,7 @@ from article41.sources.documents import document
 from article41.sources.draft import Draft, Report, reporter
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.tabular import Table, read_xlsx_rows, workbook_words
-from article41.sources.texts import country_codes, fold, last_country, pieces, stated
+from article41.sources.texts import country_codes, fold, given_and_family, last_country, pieces, stated
 
 SOURCE = "au"
 _NAME = "Name of Individual or Entity"
@@ -80,7 +80,6 @@ _DOCUMENTS = {"passport": IdentifierScheme.PASSPORT, "national": IdentifierSchem
 _SENTENCE = re.compile(r"\.\s+(?=[A-Z])")
 _GENDER = re.compile(r"^(male|female)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"[^\s;,]*[@./][^\s;,]*[^\s;,.]|\+?[\d][\d ()/-]{5,}\d")
-_GENERATION = re.compile(r"^(?:jr|sr|junior|senior|ii|iii|iv)\.?$", re.IGNORECASE)
 
 
 def parse(files: Sequence[Path]) -> ParsedList:
@@ -140,10 +139,9 @@ def _add_name(draft: Draft, row: dict[str, str], report: Report) -> None:
         report("unknown alias strength", row["Alias Strength"])
     text = fold(row[_NAME])
     parts: tuple[NamePart, ...] = ()
-    family, comma, given = (part.strip() for part in text.partition(","))
-    if comma and draft.kind is Kind.PERSON and "," not in given and family and not _GENERATION.match(given):
-        text = f"{given} {family}"
-        parts = (NamePart(NamePartKind.GIVEN, given), NamePart(NamePartKind.FAMILY, family)) if given else ()
+    if draft.kind is Kind.PERSON and (inverted := given_and_family(text)):
+        text = " ".join(inverted)
+        parts = (NamePart(NamePartKind.GIVEN, inverted[0]), NamePart(NamePartKind.FAMILY, inverted[1]))
     draft.add_name(
         text,
         _ROLES.get(role, NameRole.ALIAS),

@@ -34,7 +34,7 @@ _MONTHS = {
 }
 _CIRCA = re.compile(
     r"^(?:in\s+)?(?:born\s+)?(?:circa|approximately|approx\.?|about|around|ca?\.|ca?(?=\s)|env\.?|environ|possibly|"
-    r"probably|estimated(?:\s+to\s+be)?|est\.|vers|~)\s*|\s*(?:\((?:circa|approx(?:imate(?:ly)?|\.)?|estimated)\)|"
+    r"probably|estimated(?:\s+to\s+be)?|est\.|vers|~)\s*|\s*(?:\((?:circa|approx(?:imate(?:ly)?|imative|\.)?|estimated)\)|"
     r"\bapprox(?:imately|\.)?|\bcirca|~)$",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ NOTHING = frozenset({"", "-", "--", "---", "na", "n/a", "n.a.", "nil", "none", "
 _MARK = r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\s*(?:-|–|to|and|,)\s*\d{1,2})?\)"
 _NUMBERING = re.compile(rf"(?:^|(?<=[\s,;.)\"\]])){_MARK}(?:\s*(?:-|–|to|and|,)?\s*{_MARK})*[\s:.]*")
 _FIRST = re.compile(r"^[\"'“]?\s*\(?(?:1|a|i)(?:\s*(?:-|–|to|and|,)\s*\d{1,2})?\)")
+_GENERATION = re.compile(r"^(?:jr|sr|junior|senior|ii|iii|iv)\.?$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*")
 _ABBREVIATIONS = frozenset({"UK", "USA", "US", "UAE", "DRC", "CAR", "PRC"})
@@ -53,6 +54,14 @@ def pieces(text: str, separator: str = ";") -> list[str]:
     for item in numbered(text):
         items += [piece for piece in _outside_brackets(item, separator) if stated(piece)]
     return items
+
+
+def given_and_family(text: str) -> tuple[str, str] | None:
+    """Return given and family name of a person written `FAMILY, Given`; None when it is written otherwise."""
+    family, comma, given = (part.strip() for part in text.partition(","))
+    if not (comma and family and given) or "," in given or _GENERATION.match(given):
+        return None
+    return given, family
 
 
 def country_codes(text: str) -> tuple[str, ...]:
