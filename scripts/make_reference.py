@@ -84,8 +84,7 @@ def generated() -> Iterator[tuple[Path, str]]:
 
 def reference() -> str:
     """Return the reference of all commands."""
-    context = click.Context(cli, info_name="article41", max_content_width=100, terminal_width=100)
-    parts = [HEAD, *_command(cli, context)]
+    parts = [HEAD, *_command(cli, _root())]
     for path, command, parent in walk():
         parts.extend(_command(command, click.Context(command, info_name=path[-1], parent=parent)))
     names = "\n".join(f"- `{field}`" for field in fields())
@@ -97,7 +96,7 @@ def reference() -> str:
 
 def walk() -> Iterator[tuple[tuple[str, ...], click.Command, click.Context]]:
     """Yield each command with its path and the context of its parent."""
-    root = click.Context(cli, info_name="article41")
+    root = _root()
     for name in COMMANDS:
         command = cli.get_command(root, name)
         if command is None:
@@ -107,6 +106,10 @@ def walk() -> Iterator[tuple[tuple[str, ...], click.Command, click.Context]]:
             inner = click.Context(command, info_name=name, parent=root)
             for child in command.list_commands(inner):
                 yield (name, child), command.commands[child], inner
+
+
+def _root() -> click.Context:
+    return click.Context(cli, info_name="article41", help_option_names=["-h", "--help"], terminal_width=100)
 
 
 def schema(name: str, type_: type[msgspec.Struct]) -> str:

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from article41.model import Kind, Listing, Name, PartialDate, Programme, Relation, RelationKind
+from article41.model import (
+    Identifier,
+    IdentifierScheme,
+    Kind,
+    Listing,
+    Name,
+    PartialDate,
+    Programme,
+    Relation,
+    RelationKind,
+)
 from article41.services.screening import Lists, open_lists
 from article41.sources.publication import ParsedList
 from article41.store.store import Store
@@ -52,6 +62,7 @@ def zorro() -> Listing:
         reference="Z.1",
         programmes=(Programme("TEST"),),
         listed_on=PartialDate("2020-01-01"),
+        identifiers=(Identifier(IdentifierScheme.PASSPORT, "QX4711"),),
         relations=(Relation(RelationKind.OWNS, "Wyvern Trading", "un:2"),),
     )
 

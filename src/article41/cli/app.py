@@ -69,7 +69,7 @@ def cli(context: click.Context, home: Path | None) -> None:
 
     \b
     Example:
-      article41 screen "Kim Jong Un" --birth-date 1984 --country kp
+      article41 screen "Jang Song Chol" --birth-date 1967 --country kp
     """
     context.obj = home
 

@@ -1,0 +1,146 @@
+"""`article41 screen` for one party."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from article41.services import shapes
+
+JANG = ("screen", "Jang Song Chol", "--birth-date", "1967-03-12", "--country", "kp")
+
+
+def test_a_match_is_explained(article41) -> None:  # type: ignore[no-untyped-def]
+    """The listing, which name matched, why and since when it is listed, the score and the signed bits."""
+    told = article41(*JANG)
+    assert told.code == 0
+    for words in (
+        "match_score",
+        "un:KPi.056",
+        "United Nations Security Council",
+        "UN-DPRK",
+        "KPi.056",
+        "since 2017-08-05",
+        "Korea Mining Development",
+        " bits",
+        "born",
+    ):
+        assert words in told.out, words
+
+
+def test_the_lists_and_their_age_are_always_told(article41) -> None:  # type: ignore[no-untyped-def]
+    """With hash, date, how to refresh, and a warning where they are old."""
+    told = article41(*JANG)
+    for words in (
+        "published 20",
+        "155 listings",
+        "sha256",
+        "ago",
+        "OLD",
+        "article41 lists refresh",
+        "not legal advice",
+    ):
+        assert words in told.out, words
+
+
+def test_no_match_says_so_plainly(article41) -> None:  # type: ignore[no-untyped-def]
+    """And against which lists; that is no failure."""
+    told = article41("screen", "Maria Garcia")
+    assert told.code == 0
+    assert "No match" in told.out
+    assert "United Nations Security Council" in told.out
+
+
+def test_a_name_needs_no_quotation_marks(article41) -> None:  # type: ignore[no-untyped-def]
+    """Several words are one name."""
+    assert article41("screen", "Maria", "Garcia").out == article41("screen", "Maria Garcia").out
+
+
+def test_an_identifier_alone_finds_its_bearer(article41) -> None:  # type: ignore[no-untyped-def]
+    """No name is needed."""
+    found = json.loads(article41("show", "un:KPi.030", "--json").out)["listing"]["identifiers"]
+    assert found
+    told = article41("screen", "--id", f"{found[0]['scheme']}:{found[0]['value']}", "--threshold", "0")
+    assert "un:KPi.030" in told.out
+
+
+def test_a_doubtful_identifier_is_screened_with_a_warning(article41) -> None:  # type: ignore[no-untyped-def]
+    """A wrong checksum may be a typing error, or the list's."""
+    told = article41("screen", "--id", "imo:1234568")
+    assert told.code == 0
+    assert "warning: identifier imo:1234568" in told.err
+
+
+def test_json_follows_the_published_schema(article41) -> None:  # type: ignore[no-untyped-def]
+    """It names snapshots, model and settings."""
+    report = json.loads(article41(*JANG, "--json", "--limit", "1", "--lists", "un").out)
+    schema = Path(shapes.__file__).with_name("schema") / "screen-1.json"
+    jsonschema.validate(report, json.loads(schema.read_text()))
+    assert report["schema"] == "article41/screen/1"
+    assert len(report["lists"][0]["sha256"]) == 64
+    assert report["model_version"]
+    assert report["settings"] == {
+        "alert_threshold": report["settings"]["alert_threshold"],
+        "limit": 1,
+        "lists": ["un"],
+        "as_of": None,
+    }
+    (match,) = report["matches"]
+    assert match["listing"]["id"] == "un:KPi.056"
+    assert match["bits"] == pytest.approx(sum(each["bits"] for each in match["evidence"]), abs=0.05)
+    assert [abs(each["bits"]) for each in match["evidence"]] == sorted(
+        (abs(each["bits"]) for each in match["evidence"]), reverse=True
+    )
+
+
+def test_the_threshold_decides_what_is_shown(article41) -> None:  # type: ignore[no-untyped-def]
+    """With none, many listings are a little alike; the limit holds."""
+    report = json.loads(article41("screen", "Kim", "--threshold", "0", "--limit", "7", "--json").out)
+    assert len(report["matches"]) == 7
+
+
+WRONG = {
+    "a day": (["screen", "A", "--as-of", "soon"], "YYYY-MM-DD"),
+    "a birth date": (["screen", "A", "--birth-date", "1984-02-30"], "does not exist"),
+    "a country": (["screen", "A", "--country", "Atlantis"], "Atlantis"),
+    "a kind": (["screen", "A", "--kind", "dragon"], "dragon"),
+    "a gender": (["screen", "A", "--gender", "blue"], "blue"),
+    "an identifier": (["screen", "--id", "1234"], "SCHEME:VALUE"),
+    "a threshold": (["screen", "A", "--threshold", "2"], "--threshold"),
+    "a list": (["screen", "A", "--lists", "atlantis"], "atlantis"),
+    "a name": (["screen", "?!"], "no letter"),
+    "a long name": (["screen", "x" * 10_001], "10,000"),
+    "nobody": (["screen"], "nobody to screen"),
+    "a file and a name": (["screen", "A", "--file", "x.csv", "--out", "y.csv"], "at once"),
+    "a file without results": (["screen", "--file", "x.csv"], "--out"),
+    "results without a file": (["screen", "--out", "x.csv"], "--file"),
+    "a file and json": (["screen", "--file", "x.csv", "--out", "y.csv", "--json"], "jsonl"),
+    "resume and restart": (["screen", "--file", "x.csv", "--out", "y.csv", "--resume", "--restart"], "exclude"),
+}
+
+
+@pytest.mark.parametrize(("words", "reason"), WRONG.values(), ids=WRONG.keys())
+def test_what_cannot_be_understood_is_named(article41, words: list[str], reason: str) -> None:  # type: ignore[no-untyped-def]
+    """Exit code 2, and a message that says what to write instead."""
+    told = article41(*words)
+    assert told.code == 2
+    assert reason in told.err
+    assert told.out == ""
+
+
+def test_a_day_without_lists_is_a_failure(article41) -> None:  # type: ignore[no-untyped-def]
+    """Nothing known is not the same as no match."""
+    told = article41("screen", "A Person", "--as-of", "2001-01-01")
+    assert told.code == 1
+    assert "no list was known on 2001-01-01" in told.err
+
+
+@pytest.mark.parametrize(
+    "name", ["Jang\u202e Song\u200b Chol", "Jang \x1b[31mSong Chol\x07", "x" * 10_000, "장 성 철 " * 50, "\u0301a"]
+)
+def test_names_meant_to_harm_or_hide_do_neither(article41, name: str) -> None:  # type: ignore[no-untyped-def]
+    """No control sequence reaches the terminal, and nothing breaks."""
+    told = article41("screen", name)
+    assert told.code == 0
+    assert not {"\x1b", "\x07", "\u202e", "\u200b"} & set(told.out)

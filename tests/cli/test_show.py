@@ -1,0 +1,47 @@
+"""`article41 show`."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+
+from article41.services import shapes
+
+
+def test_everything_known_is_shown(article41) -> None:  # type: ignore[no-untyped-def]
+    """Every field that the listing has, under its label, and the list with its age."""
+    told = article41("show", "un:KPi.056")
+    assert told.code == 0
+    for words in (
+        "JANG SONG CHOL",
+        "[un:KPi.056]",
+        "birth dates",
+        "1967-03-12",
+        "listed on",
+        "2017-08-05",
+        "sha256",
+        "OLD",
+    ):
+        assert words in told.out, words
+
+
+def test_json_follows_the_published_schema(article41) -> None:  # type: ignore[no-untyped-def]
+    """The listing whole."""
+    report = json.loads(article41("show", "un:KPe.020", "--json").out)
+    schema = Path(shapes.__file__).with_name("schema") / "show-1.json"
+    jsonschema.validate(report, json.loads(schema.read_text()))
+    assert report["listing"]["id"] == "un:KPe.020"
+
+
+def test_an_unknown_listing_is_a_failure(article41) -> None:  # type: ignore[no-untyped-def]
+    """One line that says where was looked."""
+    told = article41("show", "un:XYi.999")
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("article41: un:XYi.999: not among")
+
+
+def test_what_is_no_listing_id_is_a_usage_error(article41) -> None:  # type: ignore[no-untyped-def]
+    """The message shows what one looks like."""
+    told = article41("show", "Jang Song Chol")
+    assert told.code == 2
+    assert "SOURCE:KEY" in told.err
