@@ -1,7 +1,9 @@
 """How is output printed: JSON for programs, and text for people that fits the width and does without colour?"""
 
+import io
+import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 import msgspec
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 PIPED_WIDTH = 110
+_TRAILING = re.compile(r"[ ]+$", re.MULTILINE)
 
 
 def print_json(value: msgspec.Struct) -> None:
@@ -24,5 +27,28 @@ def console(*, stderr: bool = False) -> "Console":
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() or os.environ.get("COLUMNS") else PIPED_WIDTH
-    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+    if stream.isatty():
+        return Console(file=stream, markup=False, highlight=False, emoji=False)
+    width = None if os.environ.get("COLUMNS") else PIPED_WIDTH
+    return Console(file=_Trimmed(stream), width=width, markup=False, highlight=False, emoji=False)
+
+
+class _Trimmed(io.TextIOBase):
+    """Writes to a stream without the blanks with which lines are filled to the width."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of the stream."""
+        return self._stream.encoding
+
+    def write(self, text: str) -> int:
+        """Write whole lines; their trailing blanks are dropped."""
+        self._stream.write(_TRAILING.sub("", text))
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush the stream."""
+        self._stream.flush()
