@@ -20,6 +20,7 @@ COLUMNS = {
 
 
 def name_rows() -> list[tuple[str, ...]]:
+    """Return the rows of both tables of names."""
     return [row for table in NAME_TABLES for row in table_rows(table, 3)]
 
 

@@ -6,7 +6,7 @@ family names and of frequent given-name syllables come from the data file.
 
 from functools import cache
 
-from article41.names.syllables import Spellings, readings
+from article41.names.syllables import Spellings, cuts, readings
 from article41.names.tables import table_rows
 
 _MOST = 8
@@ -33,16 +33,21 @@ def chinese_readings(token: str) -> list[tuple[str, float]]:
 
     The syllables of one token are all read in one system: pinyin, Wade-Giles, or southern spellings.
     """
-    systems = _systems()
-    whole = any(token in spellings for spellings in systems)
+    ways = cuts(token, _every_spelling())
+    if not ways:
+        return []
     found: dict[str, float] = {}
-    for spellings in systems:
-        if whole and token not in spellings:
-            continue
-        for name, cost in readings(token, spellings, most=_MOST):
+    for spellings in _systems():
+        pure = [parts for parts in ways if all(part in spellings for part in parts)]
+        for name, cost in readings(pure, spellings, most=_MOST):
             if cost < found.get(name, 99.0):
                 found[name] = cost
     return sorted(found.items(), key=lambda item: (item[1], item[0]))[:_MOST]
+
+
+@cache
+def _every_spelling() -> frozenset[str]:
+    return frozenset(spelling for spellings in _systems() for spelling in spellings)
 
 
 @cache

@@ -7,14 +7,17 @@ otherwise, at the sum of both costs: the evidence lost against an equal spelling
 endings (Yusef, Youssef; Ivanov, Ivanova), `K` Korean syllables, `Z` Chinese syllables, `A` consonants of a name of
 Arabic or Hebrew script, `P` sound of a European name, `N` numbers, `W` words for what an organisation is or does.
 
-The costs of the constants below were set from alias pairs on public lists (how often two aliases of one listing share
-a key without being equal, against names of different listings).
+The costs below were set on alias pairs of public lists: with the frequency of the rarer token already counted, how much
+rarer are two aliases of one listing that share such a key than two that are equal, and how frequent are pairs of
+different names that share it.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from article41.names.chinese import chinese_readings
+from article41.names.endings import PATRONYMIC, RESPELLED, slavic_ending
 from article41.names.korean import korean_readings
 from article41.names.phonetic import light_fold, outline, sound_code
 from article41.names.skeleton import Skeletons, vowelled_skeletons, vowelless_skeletons
@@ -23,31 +26,29 @@ from article41.names.tables import table_rows
 
 __all__ = ["token_keys"]
 
-_SAME, _LANGUAGE, _SHORT, _WEAK = 0.5, 2.0, 2.0, 3.5
-_FOLD, _ENDING = 0.7, 1.5
-_SOUND = 1.8
-_CONSONANTS, _CONSONANTS_VOWELLED, _TWO_CONSONANTS = 0.5, 2.3, 3.0
-_SYLLABLES = 0.5
-_NUMBER, _ROMAN = 0.5, 2.0
-_CONCEPT = 0.7
+_SAME, _LANGUAGE, _SHORT, _WEAK, _PART = 0.7, 2.9, 2.8, 5.0, 3.0
+_FOLD, _RESPELLED, _FEMININE, _REGIONAL = 0.5, 0.7, 1.7, 1.2
+_ARTICLE = 0.7
+_SOUND = 1.45
+_CONSONANTS, _CONSONANTS_VOWELLED, _TWO_CONSONANTS = 0.5, 2.4, 0.9
+_KOREAN, _CHINESE, _SEVERAL_SYLLABLES = 0.5, 1.1, 0.5
+_NUMBER, _NUMBER_WORD, _ROMAN = 0.5, 1.0, 2.5
+_CONCEPT = 1.7
 _MOST = 6.0
-_SHORTEST_SOUND = 4
-_SHORTEST_FOLD = 4
+_SHORTEST_CODE = 4
+_SHORTEST_AFTER_ARTICLE = 4
 
-_FEMININE = (
-    ("ova", "ov"), ("iova", "ev"), ("eva", "ev"), ("iva", "iv"), ("ina", "in"), ("yna", "yn"),
-)  # fmt: skip
-_ADJECTIVES = ("skaya", "skaia", "skaja", "skiyi", "skiy", "skyy", "skii", "skij", "skyi", "sky", "ski", "ska")
-_SONS = (
-    "iyevich", "yevich", "ievich", "yevych", "iyovych", "yovych", "iiovych", "ovich", "evich", "ovych", "evych", "avich",
-    "ivich", "ovitch", "evitch", "ovic", "evic", "owicz", "ewicz",
-)  # fmt: skip
-_DAUGHTERS = ("iyevna", "yevna", "ievna", "iyivna", "yivna", "ovna", "evna", "ivna", "auna", "owna", "ewna")
-_TELLING = tuple(f for f, _ in _FEMININE) + _ADJECTIVES + _SONS + _DAUGHTERS
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|e|eme|er|ere|o|a|ya|y|i|i[a-z])")
 _ROMAN_NUMERALS = {
     "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14,
     "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20,
 }  # fmt: skip
+_RUSSIAN_ADJECTIVES = (
+    ("skiy", ("skiy", "skii", "skij", "sky", "ski", "skyy", "skaya", "skaia", "skoe", "skoye", "skogo", "skoy")),
+    ("nyy", ("nyy", "nyi", "nyj", "ny", "naya", "naia", "noe", "noye", "nogo", "noy", "noi", "nykh", "nye")),
+)  # fmt: skip
+
+Keys = list[tuple[str, float]]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -69,54 +70,80 @@ def _by_cost(item: tuple[str, float]) -> tuple[float, str]:
     return item[1], item[0]
 
 
-def _all_keys(token: str, *, vowelless: bool) -> list[tuple[str, float]]:
+def _all_keys(token: str, *, vowelless: bool) -> Keys:
     keys = [*_known_keys().get(token, ())]
     if not token.isalpha():
-        if token.isdigit():
-            keys.append((f"N:{int(token)}", _NUMBER))
-    elif vowelless:
+        return keys + _number_keys(token)
+    if vowelless:
         keys += _consonant_keys(vowelless_skeletons(token), _CONSONANTS)
     else:
-        shape = outline(token)
-        keys += _consonant_keys(vowelled_skeletons(token, shape), _CONSONANTS_VOWELLED)
-        if len(token) >= _SHORTEST_FOLD:
-            keys += _fold_keys(token, shape)
+        keys += _spelling_keys(token)
         if could_be_syllables(token):
-            keys += [(f"K:{name}", _SYLLABLES + cost) for name, cost in korean_readings(token)]
-            keys += [(f"Z:{name}", _SYLLABLES + cost) for name, cost in chinese_readings(token)]
+            keys += [(f"K:{name}", _syllables(name, _KOREAN) + cost) for name, cost in korean_readings(token)]
+            keys += [(f"Z:{name}", _syllables(name, _CHINESE) + cost) for name, cost in chinese_readings(token)]
+    if token.startswith(("al", "el")) and len(token) >= _SHORTEST_AFTER_ARTICLE + 2:
+        keys += _keys_after_article(token[2:], vowelless=vowelless)
     return keys
 
 
-def _consonant_keys(found: Skeletons, base: float) -> list[tuple[str, float]]:
+def _syllables(name: str, single: float) -> float:
+    """Return the base cost of a reading: several syllables in a row agree by chance less often than one."""
+    return _SEVERAL_SYLLABLES if "." in name else single
+
+
+def _number_keys(token: str) -> Keys:
+    if token.isdecimal():
+        return [(f"N:{int(token)}", _NUMBER)]
+    ordinal = _ORDINAL.fullmatch(token)
+    return [(f"N:{int(ordinal[1])}", _NUMBER_WORD)] if ordinal else []
+
+
+def _consonant_keys(found: Skeletons, base: float) -> Keys:
     return [(f"A:{code}", base + extra + (_TWO_CONSONANTS if len(code) == 2 else 0.0)) for code, extra in found]
 
 
-def _fold_keys(token: str, shape: str) -> list[tuple[str, float]]:
+def _keys_after_article(rest: str, *, vowelless: bool) -> Keys:
+    """Return the keys of a name whose Arabic article may be written as part of it (Alrawi, al-Rawi)."""
+    keys = [(key, cost + _ARTICLE) for key, cost in _known_keys().get(rest, ()) if key.startswith("G:")]
+    if vowelless:
+        return keys + _consonant_keys(vowelless_skeletons(rest), _CONSONANTS + _ARTICLE)
+    shape = outline(rest)
+    keys.append((f"F:{light_fold(shape)}", _FOLD + _ARTICLE))
+    return keys + _consonant_keys(vowelled_skeletons(rest, shape)[:1], _CONSONANTS_VOWELLED + _ARTICLE)
+
+
+def _spelling_keys(token: str) -> Keys:
+    shape = outline(token)
+    keys = _consonant_keys(vowelled_skeletons(token, shape), _CONSONANTS_VOWELLED)
+    if len(token) < _SHORTEST_CODE:
+        return keys
     fold = light_fold(shape)
-    keys = [(f"F:{fold}", _FOLD)]
-    if "j" in fold:
-        keys.append((f"F:{fold.replace('j', 'i')}", _FOLD + 0.5))
-    if token.endswith(_TELLING):
-        keys += _ending_keys(token)
+    keys.append((f"F:{fold}", _FOLD))
+    keys += [(f"F:{other}", _REGIONAL) for other in _regional_folds(fold)]
+    ending = slavic_ending(token)
+    if ending:
+        keys.append(_ending_key(*ending))
     code = sound_code(shape)
-    if len(code) >= _SHORTEST_SOUND:
+    if len(code) >= _SHORTEST_CODE:
         keys.append((f"P:{code}", _SOUND))
     return keys
 
 
-def _ending_keys(token: str) -> list[tuple[str, float]]:
-    """Return keys of patronymics and Slavic family names without what gender and romanisation change."""
-    for endings, mark in ((_SONS, "vich"), (_DAUGHTERS, "vna")):
-        for ending in endings:
-            if token.endswith(ending) and len(token) > len(ending) + 2:
-                return [(f"F:{_father(token[: -len(ending)])}+{mark}", _FOLD)]
-    for ending in _ADJECTIVES:
-        if token.endswith(ending) and len(token) > len(ending) + 1:
-            return [(f"F:{_fold(token[: -len(ending)])}+ski", _FOLD)]
-    for feminine, masculine in _FEMININE:
-        if token.endswith(feminine) and len(token) > len(feminine) + 2:
-            return [(f"F:{_fold(token[: -len(feminine)] + masculine)}", _ENDING)]
-    return []
+def _regional_folds(fold: str) -> Iterator[str]:
+    """Yield other readings of a light fold: j as y, Ukrainian h for g, Belarusian dz and ts for d and t."""
+    if "j" in fold:
+        yield light_fold(fold.replace("j", "i"))
+    if "g" in fold:
+        yield fold.replace("g", "h")
+    if "dz" in fold or "ts" in fold:
+        yield fold.replace("dz", "d").replace("ts", "t")
+
+
+def _ending_key(stem: str, plain: str, kind: str) -> tuple[str, float]:
+    if kind == PATRONYMIC:
+        return f"F:{_father(stem)}{plain}", _FOLD
+    body = f"{_fold(stem)}+{plain}" if plain == "+ski" else _fold(stem + plain)
+    return f"F:{body}", _RESPELLED if kind == RESPELLED else _FEMININE
 
 
 def _fold(text: str) -> str:
@@ -137,25 +164,45 @@ def _father(stem: str) -> str:
 def _known_keys() -> dict[str, tuple[tuple[str, float], ...]]:
     """Return the keys of every form in the tables: names, numbers and words of organisations."""
     found: dict[str, dict[str, float]] = {}
-    for form, key, cost in _tabled_keys():
+    for form, key, cost in (*_name_keys(), *_number_word_keys(), *_concept_keys()):
         keys = found.setdefault(form, {})
-        keys[key] = min(cost, keys.get(key, cost))
+        if cost < keys.get(key, _MOST + 1):
+            keys[key] = cost
     return {form: tuple(keys.items()) for form, keys in found.items()}
 
 
-def _tabled_keys() -> Iterator[tuple[str, str, float]]:
+def _name_keys() -> Iterator[tuple[str, str, float]]:
+    """Yield the keys of names; forms of one language are closer to each other than to the rest of the group."""
     costs = {"same": _SAME, "short": _SHORT, "weak": _WEAK}
-    for group, relation, forms in (*table_rows("names_islamic", 3), *table_rows("names_european", 3)):
-        cost = costs.get(relation, _LANGUAGE)
+    rows = [*table_rows("names_islamic", 3), *table_rows("names_european", 3)]
+    groups = {group for group, _, _ in rows}
+    for group, relation, forms in rows:
+        part = group.removeprefix("abdul")
+        part = part if part != group and part in groups else ""
         for form in forms.split():
-            yield form, f"G:{group}", cost
+            yield form, f"G:{group}", costs.get(relation, _LANGUAGE)
             if relation not in costs:
                 yield form, f"G:{group}/{relation}", _SAME
+            if part:
+                yield form, f"G:{part}", _PART
+
+
+def _number_word_keys() -> Iterator[tuple[str, str, float]]:
     for value, _kind, _language, forms in table_rows("numbers", 4):
         for form in forms.split():
-            yield form, f"N:{value}", _NUMBER
+            yield form, f"N:{value}", _NUMBER_WORD
     for form, number in _ROMAN_NUMERALS.items():
         yield form, f"N:{number}", _ROMAN
-    for concept, forms in table_rows("concepts", 2):
-        for form in forms.split():
-            yield form, f"W:{concept}", _CONCEPT
+
+
+def _concept_keys() -> Iterator[tuple[str, str, float]]:
+    """Yield the keys of words of organisations, with all endings of Russian adjectives and with plurals in s."""
+    for concept, words in table_rows("concepts", 2):
+        for word in words.split():
+            yield word, f"W:{concept}", _CONCEPT
+            if len(word) > 3 and word[-1] != "s":
+                yield word + "s", f"W:{concept}", _CONCEPT + 0.2
+            for ending, others in _RUSSIAN_ADJECTIVES:
+                if word.endswith(ending):
+                    for other in others:
+                        yield word[: -len(ending)] + other, f"W:{concept}", _CONCEPT

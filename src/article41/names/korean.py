@@ -8,14 +8,11 @@ irregular ones (Lee, Choi, Park ...), which the data file gives.
 import re
 from functools import cache
 
-from article41.names.syllables import Spellings, readings
+from article41.names.syllables import Spellings, cuts, readings
 from article41.names.tables import table_rows
 
 _MOST = 8
 _SYLLABLE = re.compile(r"(kk|tt|pp|ss|jj|ch|[gndrmbsjktph]?)([aeiouwy]+)(ng|[kntlmp]?)")
-_SHAPE = re.compile(
-    r"(?:(?:[kgtdpbsjcr]?h|[kgndtrlmbpsjcv]|kk|gg|tt|dd|pp|bb|ss|jj)?[aeiouyw]{1,4}(?:ng|[kgcntdlrmpbhs])?){1,3}"
-)
 
 _ONSETS: dict[str, tuple[tuple[str, float], ...]] = {
     "": (("", 0.0),),
@@ -74,9 +71,8 @@ _CODAS: dict[str, tuple[tuple[str, float], ...]] = {
 
 def korean_readings(token: str) -> list[tuple[str, float]]:
     """Return canonical syllables ("jeong.eun") that a token of one to three syllables may spell, with bits."""
-    if not _SHAPE.fullmatch(token):
-        return []
-    return readings(token, _spellings(), most=_MOST)
+    spellings = _spellings()
+    return readings(cuts(token, spellings), spellings, most=_MOST)
 
 
 @cache

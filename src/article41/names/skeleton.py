@@ -37,7 +37,12 @@ def vowelled_skeletons(token: str, shape: str) -> Skeletons:
     loose = code[:1] + code[1:].replace("W", "").replace("Y", "")
     if len(code) < 2:
         return ()
-    return ((code, 0.0),) if loose == code or len(loose) < 2 else ((code, 0.0), (loose, 1.0))
+    found = [(code, 0.0)]
+    if loose != code and len(loose) > 1:
+        found.append((loose, 1.0))
+    if "T" in shape:
+        found.append((shape.replace("T", "s").translate(_CONSONANTS).rstrip("H"), 0.8))
+    return tuple(found)
 
 
 def vowelless_skeletons(token: str) -> Skeletons:
@@ -46,14 +51,16 @@ def vowelless_skeletons(token: str) -> Skeletons:
     Each w and y after the first letter is read both as a vowel and as a consonant.
     """
     body = _SERVANT.sub("abd", token) if token.startswith("abd") else token
-    code = outline(body).translate(_CONSONANTS)
-    ends = [code[:-1]] if code[-1:] in ("H", "T") and len(code) > 2 else [code]
-    if code[-1:] == "T":
-        ends.append(code)
+    shape = outline(body)
     found: dict[str, float] = {}
-    for end in ends:
-        for read, extra in _glide_readings(end):
-            found[read] = min(extra, found.get(read, extra))
+    for spelled, dearer in ((shape, 0.0), (shape.replace("T", "s"), 0.8)):
+        code = spelled.translate(_CONSONANTS)
+        ends = [code[:-1]] if code[-1:] in ("H", "T") and len(code) > 2 else [code]
+        if code[-1:] == "T":
+            ends.append(code)
+        for end in ends:
+            for read, extra in _glide_readings(end):
+                found.setdefault(read, extra + dearer)
     return tuple((read, extra) for read, extra in found.items() if len(read) >= 2)
 
 

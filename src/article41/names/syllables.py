@@ -1,7 +1,7 @@
 """Into which syllables can one token be cut, when every syllable may be spelled in several ways?"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from math import log2
 
 Spellings = Mapping[str, tuple[tuple[str, float], ...]]
@@ -9,10 +9,11 @@ Spellings = Mapping[str, tuple[tuple[str, float], ...]]
 _LONGEST_SYLLABLE = 7
 _LONGEST_TOKEN = 18
 _AFTER_VOWEL, _AFTER_CONSONANT = 1.5, 0.4
+_DOUBT = 0.4
 _VOWELS = frozenset("aeiouyw")
 _SHAPE = re.compile(
     r"(?:(?:[zcsktpgdbjrl]?h|tch|hs|t[szj]z?|[kgtdpbjs]{2}|[kgndtrlmbpsjcfwyxqz])?"
-    r"[aeiouyw]{1,4}(?:ng|ck|rk|rh|[kgcntdlrmpbh])?|h?ng){1,3}"
+    r"[aeiouyw]{1,4}(?:ng|ck|rk|rh|[kgcntlrmpbh])?|h?ng){1,3}"
 )
 
 
@@ -21,39 +22,40 @@ def could_be_syllables(token: str) -> bool:
     return len(token) <= _LONGEST_TOKEN and _SHAPE.fullmatch(token) is not None
 
 
-def readings(token: str, spellings: Spellings, *, most: int) -> list[tuple[str, float]]:
-    """Return readings of a token of one to three syllables as `(canonical syllables, bits)`, likeliest first.
+def readings(parts: Iterable[tuple[str, ...]], spellings: Spellings, *, most: int) -> list[tuple[str, float]]:
+    """Return readings of the ways to cut a token as `(canonical syllables, bits)`, likeliest first, `most` of them.
 
     `spellings` gives each spelled syllable its canonical syllables with a cost in bits. A reading costs the sum over
-    its syllables, something for a syllable that begins with a vowel inside the token, and half a bit for each doubling
-    of the number of readings. A token that is itself a syllable is not cut further. At most `most` are returned.
+    its syllables, something for a syllable that begins with a vowel inside the token, and a little for each doubling of
+    the number of readings.
     """
     found: dict[str, float] = {}
-    for parts in _cuts(token, spellings):
-        _join(parts, spellings, found)
+    for cut in parts:
+        _join(cut, spellings, found)
     if not found:
         return []
     best = sorted(found.items(), key=lambda item: (item[1], item[0]))[:most]
-    doubt = 0.5 * log2(len(best))
+    doubt = _DOUBT * log2(len(best))
     return [(name, cost + doubt) for name, cost in best]
 
 
-def _cuts(token: str, spellings: Spellings) -> list[tuple[str, ...]]:
+def cuts(token: str, spellings: Container[str]) -> list[tuple[str, ...]]:
+    """Return the ways to cut a token into one to three known syllables; a token that is one is not cut further."""
     if token in spellings:
         return [(token,)]
     length = len(token)
-    cuts: list[tuple[str, ...]] = []
+    found: list[tuple[str, ...]] = []
     for first in range(1, min(_LONGEST_SYLLABLE, length - 1) + 1):
         head = token[:first]
         if head not in spellings:
             continue
         rest = token[first:]
         if rest in spellings:
-            cuts.append((head, rest))
+            found.append((head, rest))
         for second in range(1, min(_LONGEST_SYLLABLE, length - first - 1) + 1):
             if rest[:second] in spellings and rest[second:] in spellings:
-                cuts.append((head, rest[:second], rest[second:]))
-    return cuts
+                found.append((head, rest[:second], rest[second:]))
+    return found
 
 
 def _join(parts: tuple[str, ...], spellings: Spellings, found: dict[str, float]) -> None:

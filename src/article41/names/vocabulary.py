@@ -45,7 +45,7 @@ def particles() -> frozenset[str]:
 
 @cache
 def generic_words() -> Mapping[str, float]:
-    """Return words of organisation names that say little, to the share of an ordinary token's evidence that they keep."""
+    """Return words of organisation names that say little, to the share of an ordinary token's evidence they keep."""
     return MappingProxyType(
         {word: float(weight) for weight, words in table_rows("generic_words", 2) for word in words.split()}
     )
