@@ -1,6 +1,7 @@
 """What exactly did the authority send?"""
 
 import errno
+import gzip
 import hashlib
 from pathlib import Path
 
@@ -92,6 +93,55 @@ def test_a_file_that_is_not_there_is_an_error_of_ours(archive: Archive, tmp_path
     """Archiving a missing file names it."""
     with pytest.raises(StoreAccessError, match=r"gone\.xml"):
         archive.add(tmp_path / "gone.xml")
+
+
+@pytest.fixture
+def daily(archive: Archive, tmp_path: Path) -> tuple[ArchivedFile, ArchivedFile, ArchivedFile]:
+    """Three days of a list of which few rows change, each archived as like the one before."""
+    rows = [f"{number},{hashlib.sha256(str(number).encode()).hexdigest()}\n" for number in range(2000)]
+    kept: list[ArchivedFile] = []
+    for day in range(3):
+        rows[day * 500] = f"{day} amended\n"
+        (tmp_path / f"{day}.csv").write_text("".join(rows))
+        kept.append(archive.add(tmp_path / f"{day}.csv", like=kept[-1].sha256 if kept else ""))
+    return kept[0], kept[1], kept[2]
+
+
+def test_a_file_like_another_takes_little_room(
+    archive: Archive, daily: tuple[ArchivedFile, ...], tmp_path: Path
+) -> None:
+    """Only the first day is kept whole; the others are differences against it, and every byte comes back."""
+    whole, *others = (archive.path(file.sha256) for file in daily)
+    assert whole.suffix == ".gz"
+    assert all(other.suffix == ".patch" and other.stat().st_size < whole.stat().st_size / 50 for other in others)
+    for day, file in enumerate(daily):
+        assert b"".join(archive.open(file.sha256)) == (tmp_path / f"{day}.csv").read_bytes()
+
+
+def test_a_file_unlike_the_other_is_kept_whole(
+    archive: Archive, daily: tuple[ArchivedFile, ...], tmp_path: Path
+) -> None:
+    """Where the difference would be large, the file is kept whole and is the next base."""
+    other = "".join(f"{hashlib.sha256(str(-number).encode()).hexdigest()}\n" for number in range(1, 2000))
+    (tmp_path / "other.csv").write_text(other)
+    kept = archive.add(tmp_path / "other.csv", like=daily[2].sha256)
+    assert archive.path(kept.sha256).suffix == ".gz"
+
+
+@pytest.mark.parametrize("damage", ["base gone", "base damaged", "patch damaged"])
+def test_damage_to_a_difference_is_noticed(
+    archive: Archive, daily: tuple[ArchivedFile, ...], damage: str, tmp_path: Path
+) -> None:
+    """A difference that cannot be read, or whose base cannot, is an error; adding the file again mends it."""
+    base, patch = archive.path(daily[0].sha256), archive.path(daily[1].sha256)
+    if damage == "base gone":
+        base.unlink()
+    else:
+        (base if damage == "base damaged" else patch).write_bytes(gzip.compress(b"other"))
+    with pytest.raises(StoreAccessError):
+        list(archive.open(daily[1].sha256))
+    archive.add(tmp_path / "1.csv", like=daily[0].sha256)
+    assert b"".join(archive.open(daily[1].sha256)) == (tmp_path / "1.csv").read_bytes()
 
 
 _WORK = st.lists(st.binary(max_size=40), max_size=20)

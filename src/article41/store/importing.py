@@ -102,9 +102,13 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Canonical:
-    """The listings of a publication by id, as canonical JSON with its sha256."""
+    """The listings of a publication by id, each as its sha256 and canonical JSON.
+
+    `sha256` is the hash of everything that is listed, whatever the order of the file.
+    """
 
     versions: Mapping[str, tuple[bytes, bytes]]
+    sha256: str
 
     @classmethod
     def of(cls, source: str, listings: Iterable[Listing]) -> "Canonical":
@@ -115,15 +119,10 @@ class Canonical:
                 raise UnreadableListError(_wrong_id(source, listing))
             canonical = codec.encode(listing)
             versions[listing.id] = (codec.digest(canonical), canonical)
-        return cls(versions)
-
-    @property
-    def sha256(self) -> str:
-        """The hash of everything that is listed, whatever the order of the file."""
         whole = hashlib.sha256()
-        for _, (version, _canonical) in sorted(self.versions.items()):
-            whole.update(version)
-        return whole.hexdigest()
+        for name in sorted(versions):
+            whole.update(versions[name][0])
+        return cls(versions, whole.hexdigest())
 
 
 def add_publication(connection: Connection, receipt: Receipt, canonical: Canonical | None) -> ImportResult:

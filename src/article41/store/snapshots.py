@@ -226,6 +226,14 @@ def _snapshot(row: Row[tuple[object, ...]], files: tuple[ArchivedFile, ...]) -> 
     )
 
 
+def last_files(connection: Connection, source: str) -> tuple[ArchivedFile, ...]:
+    """Return the files of the publication of a source that was imported last."""
+    table = schema.publication_file
+    last = select(func.max(_publication.id)).where(_publication.source == source).scalar_subquery()
+    rows = connection.execute(select(table).where(table.c.publication_id == last).order_by(table.c.position))
+    return tuple(ArchivedFile(name=row.name, sha256=row.sha256, size=row.size) for row in rows)
+
+
 def _files(connection: Connection, source: str) -> dict[int, tuple[ArchivedFile, ...]]:
     table = schema.publication_file
     query = (

@@ -65,7 +65,7 @@ class Store:
         receipt = Receipt(
             source=parsed.source,
             format=parsed.format,
-            files=self._archived(files),
+            files=self._archived(parsed.source, files),
             fetched_at=fetched_at,
             published_on=dated[0],
             dated_by=dated[1],
@@ -93,7 +93,7 @@ class Store:
         receipt = Receipt(
             source=source,
             format="",
-            files=self._archived(files),
+            files=self._archived(source, files),
             fetched_at=fetched_at,
             published_on=dated[0],
             dated_by=dated[1],
@@ -215,10 +215,13 @@ class Store:
         with self._database.reading() as connection:
             return tuple(inspection.faults(connection, self.archive if archived_files else None))
 
-    def _archived(self, files: Sequence[Path]) -> tuple[ArchivedFile, ...]:
+    def _archived(self, source: str, files: Sequence[Path]) -> tuple[ArchivedFile, ...]:
         if not files:
             raise UsageError("no raw file of the publication was given; pass the files that it was read from.")
-        return tuple(self.archive.add(Path(file)) for file in files)
+        with self._database.reading() as connection:
+            before = order.last_files(connection, source)
+        likes = [file.sha256 for file in before] if len(before) == len(files) else [""] * len(files)
+        return tuple(self.archive.add(Path(file), like=like) for file, like in zip(files, likes, strict=True))
 
 
 def _dated(
