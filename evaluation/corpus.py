@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -94,24 +94,31 @@ def load_corpus(shared: Path = SHARED_LISTS) -> Corpus:
         )
     listings: list[Listing] = []
     counts: list[str] = []
-    for files in CURRENT:
-        for group in publications(shared, files):
-            try:
-                read = _read(group)
-            except Article41Error as error:
-                counts.append(f"{files[0]}: left out ({error})")
-                continue
-            listings += read
-            counts.append(f"{group[0].name}: {len(read):,}")
+    for files in publications(shared):
+        try:
+            read = read_publication(files)
+        except Article41Error as error:
+            counts.append(f"{files[0].name}: left out ({error})")
+            continue
+        listings += read
+        counts.append(f"{files[0].name}: {len(read):,}")
     return Corpus(tuple(_unique(listings)), "; ".join(counts))
 
 
-def publications(shared: Path, files: Sequence[str]) -> list[list[Path]]:
-    """Return the groups of files that are one publication each."""
-    first = shared / files[0]
-    if first.is_dir():
-        return [[path] for path in sorted(first.iterdir())]
-    return [[shared / file for file in files]]
+def publications(shared: Path = SHARED_LISTS) -> list[list[Path]]:
+    """Return the files of each current publication in `shared`."""
+    groups = []
+    for files in CURRENT:
+        first = shared / files[0]
+        groups.append(sorted(first.iterdir()) if first.is_dir() else [shared / file for file in files])
+    return groups
+
+
+def read_publication(files: Sequence[Path]) -> tuple[Listing, ...]:
+    """Return the listings of one publication."""
+    from article41.sources.reading import read_list
+
+    return read_list(files).listings
 
 
 def load_embedded() -> tuple[Listing, ...]:
@@ -119,12 +126,6 @@ def load_embedded() -> tuple[Listing, ...]:
     from article41.sources.embedded import embedded_listings
 
     return embedded_listings()
-
-
-def _read(files: Sequence[Path]) -> tuple[Listing, ...]:
-    from article41.sources.reading import read_list
-
-    return read_list(files).listings
 
 
 def _unique(listings: Iterable[Listing]) -> list[Listing]:
@@ -139,8 +140,3 @@ def _latin_only(listing: Listing) -> Listing:
 
     names = tuple(name for name in listing.names if is_latin(name.text) and name.role is not NameRole.ORIGINAL_SCRIPT)
     return msgspec.structs.replace(listing, names=names) if names else listing
-
-
-def described_as(corpus: Corpus, words: str) -> Corpus:
-    """Return the corpus with another description."""
-    return replace(corpus, described=words)

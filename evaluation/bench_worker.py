@@ -1,0 +1,82 @@
+"""What does one fresh process need to open an index and answer queries? Prints one line of JSON.
+
+`python -m evaluation.bench_worker article41 INDEX QUERIES` or `... rapidfuzz NAMES QUERIES`; QUERIES is a JSON file of
+[name, kind] pairs, NAMES a text file of one plain name a line. A process of its own keeps memory and warm-up apart.
+"""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import psutil
+
+from article41.model import Kind
+from evaluation.text import plain
+
+Query = tuple[str, Kind]
+_OPENINGS = 5
+_MEGABYTE = 1_000_000
+
+
+def article41(folder: Path, queries: Sequence[Query]) -> dict[str, float]:
+    """Open an index several times, then screen each query with the settings that users have."""
+    from article41.screening.index import ListingIndex
+    from article41.screening.policy import Policy
+    from article41.screening.search import screen
+    from evaluation.article41_system import party_of
+
+    before = psutil.Process().memory_info().rss
+    times = []
+    for _ in range(_OPENINGS):
+        start = time.perf_counter()
+        index = ListingIndex.open(folder)
+        times.append(time.perf_counter() - start)
+    policy = Policy()
+    screen(party_of("Warm Up Name", Kind.PERSON), index=index, policy=policy)
+    asked = _timed(queries, lambda text, kind: len(screen(party_of(text, kind), index=index, policy=policy)))
+    return {"first_open": times[0], "open": statistics.median(times), "rss_before": before / _MEGABYTE, **asked}
+
+
+def rapidfuzz(names: Path, queries: Sequence[Query]) -> dict[str, float]:
+    """Load the plain names, then compare each query with every one of them."""
+    from rapidfuzz import fuzz, process
+
+    before = psutil.Process().memory_info().rss
+    start = time.perf_counter()
+    listed = names.read_text(encoding="utf-8").split("\n")
+    opened = time.perf_counter() - start
+    asked = _timed(queries, lambda text, _: len(process.extract(plain(text), listed, scorer=fuzz.ratio, limit=5)))
+    return {"first_open": opened, "open": opened, "rss_before": before / _MEGABYTE, **asked}
+
+
+def _timed(queries: Sequence[Query], ask: Callable[[str, Kind], int]) -> dict[str, float]:
+    times = []
+    for text, kind in queries:
+        start = time.perf_counter()
+        ask(text, kind)
+        times.append(time.perf_counter() - start)
+    times.sort()
+    memory = psutil.Process().memory_info()
+    return {
+        "p50": times[len(times) // 2],
+        "p99": times[min(len(times) - 1, int(len(times) * 0.99))],
+        "mean": statistics.fmean(times),
+        "rss": memory.rss / _MEGABYTE,
+        "own": (memory.rss - getattr(memory, "shared", 0)) / _MEGABYTE,
+    }
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure one side and print the figures."""
+    side, place, questions = arguments
+    queries = [(text, Kind(kind)) for text, kind in json.loads(Path(questions).read_text(encoding="utf-8"))]
+    measured = {"article41": article41, "rapidfuzz": rapidfuzz}[side](Path(place), queries)
+    print(json.dumps(measured))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
