@@ -24,7 +24,15 @@ HEAD_BYTES = 64 * 1024
 
 # Modules of this package that define FORMATS. Order matters only where a looser format could also recognise the content
 # of a stricter one: looser ones stand last.
-PARSERS: tuple[str, ...] = ("un", "ofac_enhanced", "ofac_xml", "ofac_csv")
+PARSERS = (
+    "un",
+    "ofac_enhanced",
+    "ofac_xml",
+    "us_csl",
+    "us_bis",
+    "ofac_csv",
+    "not_lists",
+)
 
 
 def read_list(files: Sequence[Path], *, source: str | None = None) -> ParsedList:
