@@ -3,13 +3,16 @@
 The language is guessed from letters that only some languages have: і ї є ґ Ukrainian, ў Belarusian, ј љ њ ђ ћ џ Serbian
 or Macedonian, ә ғ қ ң ө ұ ү һ Kazakh and other Turkic ones, ъ before a consonant Bulgarian; otherwise Russian is read
 first, and Ukrainian is kept as a possibility while no letter forbids it. Conventions: BGN/PCGN, the press, ICAO 9303.
+When words of organisations occur, the last reading gives their meaning.
 """
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from article41.names.romanise import Reading, full
+from article41.names.tables import table_rows
 
 _COMMON = (
     "аa бb вv гg дd еe ёyo жzh зz иi йy кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya "
@@ -17,8 +20,10 @@ _COMMON = (
     "әa ғgh қq ңng өo ұu үu һh ҙdh ҫth ҡq ӘA ҳh ҷj ӯu ӣi ҭt ҵts ӡz ҟq ҽch ӂj ӷgh ԥp ԝw ѣe ѳf ѵi ѫa ѧya"
 )
 _SERBIAN = "жz чc шs цc хh јj љlj њnj ђdj ћc џdz ѓgj ќkj ѕdz йj юju яja ъa щst"
-_ICAO = "йi юiu яia ъie ёe єie їi ґg"
+_ICAO = "ёe йi юiu яia ъie ёe єie їi ґg"
 _SOFT_E = re.compile(r"(?:(?<=[аеёиоуыэюяъьіїєaeiouy])|(?<![^\W\d_]))е")
+_SMALL_WORDS = frozenset(("и", "с", "по", "в", "на", "для", "із", "з", "та", "за", "при", "от", "им", "имени"))
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 4
 _ENDING = re.compile(r"(?:ий|ый|ій)(?![^\W\d_])")
 _BULGARIAN_CUE = re.compile(r"ъ(?=[бвгджзклмнпрстфхцчшщ])").search
 _FIRST_SOFT = re.compile(r"(?<![^\W\d_])[їєюяй]")
@@ -47,7 +52,7 @@ def read_cyrillic(words: Sequence[str]) -> list[Reading]:
     text = normalize("NFC", " ".join(words).lower())
     letters = set(text)
     found: dict[tuple[str, ...], Reading] = {}
-    for scheme, romanised in _schemes(text, letters):
+    for scheme, romanised in [*_schemes(text, letters), *_meaning(text.split())]:
         read = tuple(_plain(romanised).split())
         if read and read not in found:
             found[read] = Reading(read, full(len(read)), scheme)
@@ -83,6 +88,34 @@ def _ukrainian(text: str) -> list[tuple[str, str]]:
     """Return the reading of the Ukrainian passport (Resolution 55 of 2010) and the one of BGN/PCGN."""
     passport = _FIRST_SOFT.sub(lambda found: _UKRAINIAN_FIRST[found[0]], text.replace("зг", "zgh"))
     return [("ukrainian", passport.translate(_UKRAINIAN_TABLE)), ("ukrainian-bgn", text.translate(_UKRAINIAN_BGN))]
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {row[0]: row[1] for row in table_rows("cyrillic_words", 2)}
+
+
+@lru_cache(20_000)
+def _meaning_of(word: str) -> str | None:
+    """Return the meaning of a word that begins as one of the table does, with an ending of at most four letters."""
+    meanings = _meanings()
+    shortest = max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) if len(word) > _SHORTEST_STEM else len(word)
+    for length in range(len(word), shortest - 1, -1):
+        if word[:length] in meanings:
+            return meanings[word[:length]]
+    return None
+
+
+def _meaning(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the reading by meaning, if two words have one, or one that is not inflected as a family name may be."""
+    meant = [_meaning_of(word) for word in words]
+    telling = [word for word, meaning in zip(words, meant, strict=True) if meaning and word not in _SMALL_WORDS]
+    if not telling or (len(telling) == 1 and telling[0] not in _meanings()):
+        return []
+    read = (
+        word.translate(_RUSSIAN_BGN) if meaning is None else meaning for word, meaning in zip(words, meant, strict=True)
+    )
+    return [("cyrillic-meaning", " ".join(read))]
 
 
 def _plain(text: str) -> str:

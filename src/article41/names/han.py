@@ -141,7 +141,7 @@ def _known_pieces(part: str) -> list[str]:
     pieces: list[str] = []
     loose, place = "", 0
     while place < len(part):
-        length = _longest_at(simple, place)
+        length = _longest_at(simple, place, shortest=1 if pieces and not loose else 2)
         if length:
             pieces += [loose] if loose else []
             pieces.append(part[place : place + length])
@@ -151,10 +151,10 @@ def _known_pieces(part: str) -> list[str]:
     return [*pieces, loose] if loose else pieces
 
 
-def _longest_at(simple: str, place: int) -> int:
+def _longest_at(simple: str, place: int, *, shortest: int) -> int:
+    """Return the length of the longest known word at a place; one of a single character only follows a known word."""
     known, longest = _words()
-    shortest = 0 if place == len(simple) - 1 and place > 2 else 1
-    for length in range(min(longest, len(simple) - place), shortest, -1):
+    for length in range(min(longest, len(simple) - place), shortest - 1, -1):
         if simple[place : place + length] in known:
             return length
     return 0

@@ -31,7 +31,7 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, point: int) -> str:
         char = chr(point)
-        plain = char if char.isascii() else "".join(filter(str.isascii, normalize("NFKD", char)))
+        plain = char if char.isascii() else "".join(filter(str.isascii, normalize("NFKD", char))).lower()
         if len(self) < _CACHE_LIMIT:
             self[point] = plain
         return plain

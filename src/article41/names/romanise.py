@@ -30,6 +30,7 @@ class Reading(NamedTuple):
 Reader = Callable[[Sequence[str]], list[Reading]]
 
 _WORDS = re.compile(r"[a-z0-9]+").findall
+_HEBREW_ABBREVIATION = re.compile(r'(?<=[א-ת])"(?=[א-ת])')
 _FULL: dict[int, tuple[bool, ...]] = {count: (False,) * count for count in range(40)}
 _CACHE_LIMIT = 20_000
 _SILENT = frozenset("'’‘‛`´ʼʻʽʾʿˈˊˋ′‵ʹʺˮ՚׳״＇\u0640")
@@ -41,6 +42,7 @@ _READERS = {
     "armenian": ("alphabets", "read_armenian"),
     "kana": ("alphabets", "read_kana"),
     "arabic": ("arabic", "read_arabic"),
+    "hebrew": ("hebrew", "read_hebrew"),
     "hangul": ("hangul", "read_hangul"),
     "han": ("han", "read_han"),
 }
@@ -77,6 +79,8 @@ def readings(text: str) -> tuple[Reading, ...]:
     """
     if text.isascii():
         return _read_ascii(text)
+    if '"' in text:
+        text = _HEBREW_ABBREVIATION.sub("", text)
     words = text.translate(_SEPARATED).split()
     scripts = scripts_of(text)
     if len(scripts) == 1 and words:
