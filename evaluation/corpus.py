@@ -98,7 +98,7 @@ def load_corpus(shared: Path = SHARED_LISTS) -> Corpus:
         try:
             read = read_publication(files)
         except Article41Error as error:
-            counts.append(f"{files[0].name}: left out ({error})")
+            counts.append(f"{files[0].name}: LEFT OUT ({_short(error)})")
             continue
         listings += read
         counts.append(f"{files[0].name}: {len(read):,}")
@@ -126,6 +126,11 @@ def load_embedded() -> tuple[Listing, ...]:
     from article41.sources.embedded import embedded_listings
 
     return embedded_listings()
+
+
+def _short(error: Article41Error) -> str:
+    reason = str(error).split(": ", 1)[-1]
+    return reason if len(reason) < 90 else f"{reason[:90]} ..."
 
 
 def _unique(listings: Iterable[Listing]) -> list[Listing]:
