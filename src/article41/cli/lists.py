@@ -37,7 +37,7 @@ def lists(context: click.Context, *, as_of: datetime.date | None, as_json: bool)
     if as_json:
         print_json(ListsReport(version=__version__, asked_on=today(), as_of=as_of, lists=status))
     else:
-        print_status(status, as_of=as_of)
+        print_status(status, as_of=as_of, today=today())
     return OK
 
 

@@ -1,9 +1,8 @@
 """How is output printed: JSON for programs, and text for people that fits the width and does without colour?"""
 
-import io
 import re
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 import click
 import msgspec
@@ -30,19 +29,15 @@ def console(*, stderr: bool = False) -> "Console":
     if stream.isatty():
         return Console(file=stream, markup=False, highlight=False, emoji=False)
     width = None if os.environ.get("COLUMNS") else PIPED_WIDTH
-    return Console(file=_Trimmed(stream), width=width, markup=False, highlight=False, emoji=False)
+    return Console(file=cast(TextIO, _Trimmed(stream)), width=width, markup=False, highlight=False, emoji=False)
 
 
-class _Trimmed(io.TextIOBase):
+class _Trimmed:
     """Writes to a stream without the blanks with which lines are filled to the width."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-
-    @property
-    def encoding(self) -> str:
-        """The encoding of the stream."""
-        return self._stream.encoding
+        self.encoding = stream.encoding
 
     def write(self, text: str) -> int:
         """Write whole lines; their trailing blanks are dropped."""

@@ -103,7 +103,7 @@ PARTY_OPTIONS = (
         multiple=True,
         metavar="SCHEME:VALUE",
         help="A number that points to the party (passport, imo, lei, bic, inn, wallet ...); may be repeated, and "
-        "suffices without a name. Example: --id imo:8909575",
+        "suffices without a name. Example: --id imo:5342883",
     ),
     click.option(
         "--gender",
@@ -213,7 +213,7 @@ def screen(home: Path | None, *, party: PartyWords, which: ListWords, files: Fil
     Examples:
       article41 screen "Jang Song Chol" --birth-date 1967 --country kp
       article41 screen 김정은
-      article41 screen --id imo:8909575
+      article41 screen --id imo:5342883
       article41 screen --file customers.csv --out results.xlsx
     """
     if files.file is not None or files.out is not None:

@@ -22,7 +22,7 @@ _STYLES = {
 _OUTCOME_STYLES = {OutcomeState.QUARANTINED: "red", OutcomeState.FAILED: "red", OutcomeState.ACTIVATED: "green"}
 
 
-def print_status(status: Sequence[ListStatus], *, as_of: datetime.date | None) -> None:
+def print_status(status: Sequence[ListStatus], *, as_of: datetime.date | None, today: datetime.date) -> None:
     """Print the table of lists, and what stands in quarantine."""
     out = console()
     table = _table("source", "authority", "published", "fetched", "#listings", "age", "state")
@@ -34,7 +34,7 @@ def print_status(status: Sequence[ListStatus], *, as_of: datetime.date | None) -
             str(ref.published_on) if ref else "",
             str(ref.fetched_at.date()) if ref else "",
             f"{ref.listings:,}" if ref else "",
-            f"{row.age_days} d" if row.age_days is not None else "",
+            _age(row, today),
             Text(row.state.value, style=_STYLES[row.state]),
         )
     out.print(table)
@@ -113,6 +113,13 @@ def print_changes(report: ChangesReport) -> None:
             for field in amended.fields:
                 before, after = (" | ".join(values) or "nothing" for values in (field.before, field.after))
                 out.print(Text(printable(f"      {field.field.replace('_', ' ')}: {before} -> {after}")))
+
+
+def _age(row: ListStatus, today: datetime.date) -> str:
+    if row.snapshot is None:
+        return ""
+    days = (today - row.snapshot.fetched_at.date()).days if row.age_days is None else row.age_days
+    return f"{max(0, days)} d"
 
 
 def _heading(changes: ListChanges) -> str:
