@@ -48,7 +48,6 @@ RELATIONS = {
 }
 NOTES = {
     "designationsource": "designation source",
-    "designationtype": "designation type",
     "typeofentity": "type of entity",
     "previousowner": "previous owner or operator",
     "datedesignatedofsi": "UK Sanctions List date designated",
@@ -102,6 +101,7 @@ _ELSEWHERE = frozenset(
 FIELDS = _ELSEWHERE.union(TEXTS, IDENTIFIERS, RELATIONS, NOTES, NAME_PARTS, LINES, VESSEL)
 _ALIASES = {
     "grouptype": "individualentityship",
+    "designationtype": "individualentityship",
     "aliastype": "nametype",
     "aliasquality": "aliasstrength",
     "regime": "regimename",
