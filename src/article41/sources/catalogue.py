@@ -4,6 +4,7 @@ One YAML description a source in `descriptions/`, checked against `SourceDescrip
 same as a JSON Schema, for editors.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -19,6 +20,7 @@ from article41.sources.publication import ParsedList
 
 DESCRIPTIONS = Path(__file__).with_name("descriptions")
 _SHOWN_PROBLEMS = 5
+_UNKNOWN_FIELD = re.compile(r"unknown field `([^`]*)`")
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
@@ -74,6 +76,11 @@ def describe(source: str) -> SourceDescription:
     return catalogue[source]
 
 
+def description_schema() -> dict[str, object]:
+    """Return the JSON Schema of a source description; `description.schema.json` holds it."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(SourceDescription)}
+
+
 def load_description(path: Path) -> SourceDescription:
     """Read one YAML description; raise `ListError` naming file and line when it is not valid."""
     import yaml
@@ -87,7 +94,8 @@ def load_description(path: Path) -> SourceDescription:
         raise ListError(f"{path}:{line}: not valid YAML: {getattr(error, 'problem', error)}; correct it.") from None
     except msgspec.ValidationError as error:
         message, _, place = str(error).partition(" - at `")
-        line = _line_of(text, place.rstrip("`"))
+        unknown = _UNKNOWN_FIELD.search(message)
+        line = _line_of(text, ".".join((place.rstrip("`") or "$", unknown.group(1) if unknown else "")))
         raise ListError(f"{path}:{line}: {message}; see description.schema.json for what may stand here.") from None
     _check_fields(path, text, description)
     return description
