@@ -178,6 +178,8 @@ def test_a_folder_is_taken_in_the_order_of_its_days(home: Path, tmp_path: Path) 
         "ADA3 QUILL1",
         "ADA3 QUILL1",
     ]
+    (empty,) = Store.open(home).quarantined("un")
+    assert empty.ref.published_on == datetime.date(2026, 1, 4)
     assert (steps[-1].done, steps[-1].total) == (4, 4)
     assert not (home / "downloads" / "unpacked").exists()
 

@@ -18,6 +18,7 @@ from article41.model import SnapshotRef
 from article41.sources.catalogue import check_assertions, describe
 from article41.sources.publication import ParsedList
 from article41.sources.reading import read_list
+from article41.sources.stated_date import date_in_path
 from article41.store.importing import ImportResult
 from article41.store.snapshots import Snapshot
 from article41.store.store import Store
@@ -170,7 +171,7 @@ def _unreadable(store: Store, offered: Offered, authority: Authority, error: Lis
         offered.source,
         files=offered.files,
         fetched_at=authority.now,
-        published_on=offered.published_on,
+        published_on=offered.published_on or next(filter(None, map(date_in_path, offered.files)), None),
         reasons=reasons,
         actor=authority.actor,
     )
