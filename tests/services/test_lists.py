@@ -250,10 +250,11 @@ def test_an_empty_store_shows_the_embedded_listings(home: Path) -> None:
 
 
 class _Server(ThreadingHTTPServer):
-    """A publisher of one list, with an ETag."""
+    """A publisher of one list, and of companions by their path, with an ETag each."""
 
     daemon_threads = True
     content = b""
+    companions: dict[str, bytes]
     status = 200
     answers: list[int]
 
@@ -263,14 +264,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with the list, or that it has not changed."""
-        etag = f'"{hash(self.server.content):x}"'
+        content = self.server.companions.get(self.path, self.server.content)
+        etag = f'"{hash(content):x}"'
         status = 304 if self.headers.get("If-None-Match") == etag else self.server.status
         self.server.answers.append(status)
         self.send_response(status)
         self.send_header("ETag", etag)
-        self.send_header("Content-Length", str(len(self.server.content) if status == 200 else 0))
+        self.send_header("Content-Length", str(len(content) if status == 200 else 0))
         self.end_headers()
-        self.wfile.write(self.server.content if status == 200 else b"")
+        self.wfile.write(content if status == 200 else b"")
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -280,7 +282,7 @@ class _Handler(BaseHTTPRequestHandler):
 def publisher(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Server]:
     """A publisher of the UN list on the loopback; OFAC's address leads nowhere."""
     with _Server(("127.0.0.1", 0), _Handler) as server:
-        server.answers = []
+        server.answers, server.companions = [], {}
         root = f"http://127.0.0.1:{server.server_port}"
         catalogue = {
             "ofac-sdn": replace(describe("ofac-sdn"), urls=("http://127.0.0.1:9/SDN.CSV",)),
@@ -337,6 +339,30 @@ def test_a_lost_archive_file_is_fetched_again(home: Path, publisher: _Server) ->
     assert outcome.state is OutcomeState.UNCHANGED
     assert publisher.answers == [200, 200]
     assert store.inspect() == ()
+
+
+def test_a_companion_that_changed_joins_the_file_that_did_not(
+    home: Path, publisher: _Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a publication of two files, only the one that changed is sent; the other comes out of the archive."""
+    root = f"http://127.0.0.1:{publisher.server_port}"
+    known = describe("ofac-sdn")
+    sdn = replace(
+        known, urls=(f"{root}/SDN.CSV", f"{root}/ALT.CSV"), assertions=replace(known.assertions, min_listings=1)
+    )
+    monkeypatch.setattr(refresh, "describe", lambda _: sdn)
+    monkeypatch.setattr(intake, "describe", lambda _: sdn)
+    nothing = ",".join(['"-0- "'] * 8)
+    publisher.content = f'7,"QUILL, Ada","individual","DPRK",{nothing}\r\n8,"REED","-0- ","DPRK",{nothing}\r\n'.encode()
+    publisher.companions["/ALT.CSV"] = b'7,1,"aka","QUILL, A.",-0- \r\n'
+    refresh_lists(home, ["ofac-sdn"], options=online())
+    publisher.companions["/ALT.CSV"] += b'7,2,"aka","FEATHER, Ada",-0- \r\n'
+    (outcome,) = refresh_lists(home, ["ofac-sdn"], options=online(day=1)).outcomes
+    assert publisher.answers == [200, 200, 304, 200]
+    assert (outcome.state, outcome.amended) == (OutcomeState.ACTIVATED, 1)
+    listing = Store.open(home).listing("ofac-sdn:7")
+    assert listing is not None
+    assert len(listing.names) == 3
 
 
 def test_one_failure_does_not_stop_the_others(home: Path, publisher: _Server) -> None:
