@@ -140,7 +140,7 @@ def test_a_whole_list_is_kept(fetch: Fetcher) -> None:
     assert fetch.target.read_bytes() == LIST
     assert (got.etag, got.last_modified, got.size) == ('"1"', "Sat, 01 Aug 2026 23:00:03 GMT", len(LIST))
     assert fetch.left() == {"list.xml"}
-    assert fetch.publisher.asked[0]["User-Agent"].startswith("article41/")
+    assert fetch.publisher.asked[0]["User-Agent"] == "article41"
 
 
 def test_progress_is_told(fetch: Fetcher) -> None:

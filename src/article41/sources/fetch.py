@@ -14,7 +14,6 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx2
 
-from article41 import __version__
 from article41.errors import DownloadError
 from article41.sources.transfer import PartFile, finish
 
@@ -213,7 +212,7 @@ def _headers(attempt: _Attempt) -> dict[str, str]:
 def _client(url: str, limits: Limits) -> httpx2.Client:
     _check_scheme(url, url)
     return httpx2.Client(
-        headers={"User-Agent": f"article41/{__version__}", "Accept-Encoding": "gzip", "Accept": "*/*"},
+        headers={"User-Agent": "article41", "Accept-Encoding": "gzip", "Accept": "*/*"},
         timeout=httpx2.Timeout(limits.read_seconds, connect=limits.connect_seconds),
         follow_redirects=False,
         trust_env=urlsplit(url).hostname not in _LOOPBACK,
