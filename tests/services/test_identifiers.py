@@ -5,7 +5,13 @@ import pytest
 from article41.model import Identifier, IdentifierScheme
 from article41.services.identifiers import checksum_warning
 
-SOUND = [("imo", "9187629"), ("lei", "529900T8BM49AURSDO55"), ("iban", "DE89370400440532013000"), ("bic", "DEUTDEFF")]
+SOUND = [
+    ("imo", "9187629"),
+    ("imo", "5342883"),
+    ("lei", "529900T8BM49AURSDO55"),
+    ("iban", "DE89370400440532013000"),
+    ("bic", "DEUTDEFF"),
+]
 WRONG = [("imo", "9187620"), ("lei", "529900T8BM49AURSDO56"), ("iban", "DE00370400440532013000"), ("bic", "X")]
 
 

@@ -30,7 +30,7 @@ Value = TypeVar("Value")
 Some: TypeAlias = Value | str | Iterable[Value | str]
 
 _KINDS = {
-    Kind.PERSON: "individual natural human people man woman pf particulier persona personne naturliche natuerliche physique",
+    Kind.PERSON: "individual natural human people pf particulier persona personne naturliche natuerliche physique",
     Kind.ORGANISATION: (
         "organization company corporate corporation business entity legal firm ngo bank legalentity legalperson "
         "companies organisations firma unternehmen entreprise societe empresa entidad juridica morale pj entite"
