@@ -76,7 +76,7 @@ def _schemes(text: str, letters: set[str]) -> list[tuple[str, str]]:
 
 
 def _russian(text: str) -> list[tuple[str, str]]:
-    pressed = _ENDING.sub("y", text)
+    pressed = _ENDING.sub("y", text).replace("дж", "j").replace("ье", "ie")
     return [
         ("cyrillic-bgn", _SOFT_E.sub("ye", text).translate(_RUSSIAN_BGN)),
         ("cyrillic-press", pressed.translate(_PRESS)),

@@ -45,6 +45,10 @@ _READERS = {
     "hebrew": ("hebrew", "read_hebrew"),
     "hangul": ("hangul", "read_hangul"),
     "han": ("han", "read_han"),
+    **dict.fromkeys(
+        ("devanagari", "bengali", "gurmukhi", "gujarati", "tamil", "telugu", "kannada", "malayalam"),
+        ("brahmic", "read_brahmic"),
+    ),
 }
 
 
