@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -12,13 +14,15 @@ from article41 import __version__
 from article41.cli import app
 from article41.errors import Article41Error
 
+Article41 = Callable[..., Any]
 
-def test_the_version_is_told(article41) -> None:  # type: ignore[no-untyped-def]
+
+def test_the_version_is_told(article41: Article41) -> None:
     """`--version` leaves with 0."""
     assert article41("--version") == (0, f"article41 {__version__}\n", "")
 
 
-def test_the_help_names_every_command(article41) -> None:  # type: ignore[no-untyped-def]
+def test_the_help_names_every_command(article41: Article41) -> None:
     """And what this is not."""
     told = article41("--help")
     assert told.code == 0
@@ -27,7 +31,7 @@ def test_the_help_names_every_command(article41) -> None:  # type: ignore[no-unt
 
 
 @pytest.mark.parametrize("words", [["nonsense"], ["screen", "--nonsense"], ["screen"], ["show"]])
-def test_a_request_that_is_not_understood_ends_with_2(article41, words: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_a_request_that_is_not_understood_ends_with_2(article41: Article41, words: list[str]) -> None:
     """The message is on stderr."""
     told = article41(*words)
     assert (told.code, told.out) == (2, "")
@@ -44,8 +48,8 @@ ENDS = {
 
 
 @pytest.mark.parametrize(("problem", "code", "words"), ENDS.values(), ids=ENDS.keys())
-def test_whatever_happens_is_one_line(  # type: ignore[no-untyped-def]
-    article41, monkeypatch: pytest.MonkeyPatch, problem: BaseException, code: int, words: str
+def test_whatever_happens_is_one_line(
+    article41: Article41, monkeypatch: pytest.MonkeyPatch, problem: BaseException, code: int, words: str
 ) -> None:
     """No traceback reaches a user, and the exit code tells what kind of end it was."""
 
@@ -60,7 +64,7 @@ def test_whatever_happens_is_one_line(  # type: ignore[no-untyped-def]
     assert told.err.count("\n") <= 1
 
 
-def test_a_traceback_is_shown_on_demand(article41, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_traceback_is_shown_on_demand(article41: Article41, monkeypatch: pytest.MonkeyPatch) -> None:
     """The line about a fault says how."""
 
     def fail(**_: object) -> None:

@@ -1,17 +1,21 @@
 """`article41 screen` for one party."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 from article41.services import shapes
 
+Article41 = Callable[..., Any]
+
 JANG = ("screen", "Jang Song Chol", "--birth-date", "1967-03-12", "--country", "kp")
 
 
-def test_a_match_is_explained(article41) -> None:  # type: ignore[no-untyped-def]
+def test_a_match_is_explained(article41: Article41) -> None:
     """The listing, which name matched, why and since when it is listed, the score and the signed bits."""
     told = article41(*JANG)
     assert told.code == 0
@@ -29,7 +33,7 @@ def test_a_match_is_explained(article41) -> None:  # type: ignore[no-untyped-def
         assert words in told.out, words
 
 
-def test_the_lists_and_their_age_are_always_told(article41) -> None:  # type: ignore[no-untyped-def]
+def test_the_lists_and_their_age_are_always_told(article41: Article41) -> None:
     """With hash, date, how to refresh, and a warning where they are old."""
     told = article41(*JANG)
     for words in (
@@ -44,7 +48,7 @@ def test_the_lists_and_their_age_are_always_told(article41) -> None:  # type: ig
         assert words in told.out, words
 
 
-def test_no_match_says_so_plainly(article41) -> None:  # type: ignore[no-untyped-def]
+def test_no_match_says_so_plainly(article41: Article41) -> None:
     """And against which lists; that is no failure."""
     told = article41("screen", "Maria Garcia")
     assert told.code == 0
@@ -52,12 +56,12 @@ def test_no_match_says_so_plainly(article41) -> None:  # type: ignore[no-untyped
     assert "United Nations Security Council" in told.out
 
 
-def test_a_name_needs_no_quotation_marks(article41) -> None:  # type: ignore[no-untyped-def]
+def test_a_name_needs_no_quotation_marks(article41: Article41) -> None:
     """Several words are one name."""
     assert article41("screen", "Maria", "Garcia").out == article41("screen", "Maria Garcia").out
 
 
-def test_an_identifier_alone_finds_its_bearer(article41) -> None:  # type: ignore[no-untyped-def]
+def test_an_identifier_alone_finds_its_bearer(article41: Article41) -> None:
     """No name is needed."""
     found = json.loads(article41("show", "un:KPi.030", "--json").out)["listing"]["identifiers"]
     assert found
@@ -65,14 +69,14 @@ def test_an_identifier_alone_finds_its_bearer(article41) -> None:  # type: ignor
     assert "un:KPi.030" in told.out
 
 
-def test_a_doubtful_identifier_is_screened_with_a_warning(article41) -> None:  # type: ignore[no-untyped-def]
+def test_a_doubtful_identifier_is_screened_with_a_warning(article41: Article41) -> None:
     """A wrong checksum may be a typing error, or the list's."""
     told = article41("screen", "--id", "imo:1234568")
     assert told.code == 0
     assert "warning: identifier imo:1234568" in told.err
 
 
-def test_json_follows_the_published_schema(article41) -> None:  # type: ignore[no-untyped-def]
+def test_json_follows_the_published_schema(article41: Article41) -> None:
     """It names snapshots, model and settings."""
     report = json.loads(article41(*JANG, "--json", "--limit", "1", "--lists", "un").out)
     schema = Path(shapes.__file__).with_name("schema") / "screen-1.json"
@@ -94,7 +98,7 @@ def test_json_follows_the_published_schema(article41) -> None:  # type: ignore[n
     )
 
 
-def test_the_threshold_decides_what_is_shown(article41) -> None:  # type: ignore[no-untyped-def]
+def test_the_threshold_decides_what_is_shown(article41: Article41) -> None:
     """With none, many listings are a little alike; the limit holds."""
     report = json.loads(article41("screen", "Kim", "--threshold", "0", "--limit", "7", "--json").out)
     assert len(report["matches"]) == 7
@@ -121,7 +125,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("words", "reason"), WRONG.values(), ids=WRONG.keys())
-def test_what_cannot_be_understood_is_named(article41, words: list[str], reason: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_understood_is_named(article41: Article41, words: list[str], reason: str) -> None:
     """Exit code 2, and a message that says what to write instead."""
     told = article41(*words)
     assert told.code == 2
@@ -129,7 +133,7 @@ def test_what_cannot_be_understood_is_named(article41, words: list[str], reason:
     assert told.out == ""
 
 
-def test_a_day_without_lists_is_a_failure(article41) -> None:  # type: ignore[no-untyped-def]
+def test_a_day_without_lists_is_a_failure(article41: Article41) -> None:
     """Nothing known is not the same as no match."""
     told = article41("screen", "A Person", "--as-of", "2001-01-01")
     assert told.code == 1
@@ -139,7 +143,7 @@ def test_a_day_without_lists_is_a_failure(article41) -> None:  # type: ignore[no
 @pytest.mark.parametrize(
     "name", ["Jang\u202e Song\u200b Chol", "Jang \x1b[31mSong Chol\x07", "x" * 10_000, "장 성 철 " * 50, "\u0301a"]
 )
-def test_names_meant_to_harm_or_hide_do_neither(article41, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_names_meant_to_harm_or_hide_do_neither(article41: Article41, name: str) -> None:
     """No control sequence reaches the terminal, and nothing breaks."""
     told = article41("screen", name)
     assert told.code == 0

@@ -1,8 +1,12 @@
 """`article41 screen --file`: what a person sees of a run."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+Article41 = Callable[..., Any]
 
 ROWS = "id,name,colour\nA,Jang Song Chol,red\nB,Maria Garcia,blue\n"
 
@@ -15,7 +19,7 @@ def customers(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_run_tells_what_it_did(article41, customers: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_run_tells_what_it_did(article41: Article41, customers: Path) -> None:
     """Lists with their age, columns used and not used, counts, and where the results are; stdout stays empty."""
     out = customers.with_name("results.csv")
     told = article41("screen", "--file", str(customers), "--out", str(out), "--processes", "1")
@@ -32,7 +36,7 @@ def test_a_run_tells_what_it_did(article41, customers: Path) -> None:  # type: i
     assert out.exists()
 
 
-def test_rejected_rows_make_the_exit_code_1(article41, customers: Path) -> None:  # type: ignore[no-untyped-def]
+def test_rejected_rows_make_the_exit_code_1(article41: Article41, customers: Path) -> None:
     """And the message says that they were not screened, and where they are."""
     customers.write_text(ROWS + "C,,\n")
     out = customers.with_name("results.jsonl")
@@ -42,7 +46,7 @@ def test_rejected_rows_make_the_exit_code_1(article41, customers: Path) -> None:
     assert str(customers.with_name("results.rejects.csv")) in told.err
 
 
-def test_a_map_says_what_a_column_holds(article41, customers: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_map_says_what_a_column_holds(article41: Article41, customers: Path) -> None:
     """Where its name does not."""
     customers.write_text("Wer;Wann\nJang Song Chol;1967\n")
     out = customers.with_name("results.csv")
@@ -52,7 +56,7 @@ def test_a_map_says_what_a_column_holds(article41, customers: Path) -> None:  # 
     assert "Wer = name, Wann = birth_date" in told.err
 
 
-def test_a_table_without_names_is_refused_with_the_remedy(article41, customers: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_table_without_names_is_refused_with_the_remedy(article41: Article41, customers: Path) -> None:
     """Nothing is written."""
     customers.write_text("wer,wann\nA,B\n")
     out = customers.with_name("results.csv")
@@ -62,7 +66,7 @@ def test_a_table_without_names_is_refused_with_the_remedy(article41, customers: 
     assert not out.exists()
 
 
-def test_no_name_of_a_customer_is_told(article41, customers: Path) -> None:  # type: ignore[no-untyped-def]
+def test_no_name_of_a_customer_is_told(article41: Article41, customers: Path) -> None:
     """What goes to stderr ends up in logs: it names columns and counts, never people."""
     told = article41("screen", "--file", str(customers), "--out", str(customers.with_name("r.csv")), "--processes", "1")
     assert "Jang" not in told.err

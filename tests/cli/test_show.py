@@ -1,14 +1,18 @@
 """`article41 show`."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 
 from article41.services import shapes
 
+Article41 = Callable[..., Any]
 
-def test_everything_known_is_shown(article41) -> None:  # type: ignore[no-untyped-def]
+
+def test_everything_known_is_shown(article41: Article41) -> None:
     """Every field that the listing has, under its label, and the list with its age."""
     told = article41("show", "un:KPi.056")
     assert told.code == 0
@@ -25,7 +29,7 @@ def test_everything_known_is_shown(article41) -> None:  # type: ignore[no-untype
         assert words in told.out, words
 
 
-def test_json_follows_the_published_schema(article41) -> None:  # type: ignore[no-untyped-def]
+def test_json_follows_the_published_schema(article41: Article41) -> None:
     """The listing whole."""
     report = json.loads(article41("show", "un:KPe.020", "--json").out)
     schema = Path(shapes.__file__).with_name("schema") / "show-1.json"
@@ -33,14 +37,14 @@ def test_json_follows_the_published_schema(article41) -> None:  # type: ignore[n
     assert report["listing"]["id"] == "un:KPe.020"
 
 
-def test_an_unknown_listing_is_a_failure(article41) -> None:  # type: ignore[no-untyped-def]
+def test_an_unknown_listing_is_a_failure(article41: Article41) -> None:
     """One line that says where was looked."""
     told = article41("show", "un:XYi.999")
     assert (told.code, told.out) == (1, "")
     assert told.err.startswith("article41: un:XYi.999: not among")
 
 
-def test_what_is_no_listing_id_is_a_usage_error(article41) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_listing_id_is_a_usage_error(article41: Article41) -> None:
     """The message shows what one looks like."""
     told = article41("show", "Jang Song Chol")
     assert told.code == 2

@@ -1,7 +1,9 @@
 """Everything known about a listing."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,6 +12,8 @@ from article41.errors import UnknownListingError, UnknownValueError, UsageError
 from article41.model import Listing, Name, NameRole
 from article41.services.listing import show_listing
 from article41.services.shapes import ShowReport
+
+Publish = Callable[..., Any]
 
 TODAY = datetime.date(2026, 11, 1)
 
@@ -29,7 +33,7 @@ def test_an_embedded_listing_is_shown(embedded_home: Path) -> None:
     assert report.history == ()
 
 
-def test_a_listing_has_a_history(tmp_path: Path, publish, zorro: Listing, wyvern: Listing) -> None:  # type: ignore[no-untyped-def]
+def test_a_listing_has_a_history(tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing) -> None:
     """Added, amended field by field, removed; and each day shows what was known then."""
     renamed = msgspec.structs.replace(zorro, names=(*zorro.names, Name("Zed", NameRole.ALIAS)))
     publish([zorro, wyvern], "2020-01-01")
@@ -49,7 +53,7 @@ def test_a_listing_has_a_history(tmp_path: Path, publish, zorro: Listing, wyvern
     assert len(show(home, "un:1", "2020-06-01").listing.names) == 1
 
 
-def test_relations_are_shown_from_both_ends(tmp_path: Path, publish, zorro: Listing, wyvern: Listing) -> None:  # type: ignore[no-untyped-def]
+def test_relations_are_shown_from_both_ends(tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing) -> None:
     """What a listing states, and what other listings state of it."""
     publish([zorro, wyvern], "2020-01-01")
     stated = show(tmp_path / "home", "un:1").relations
@@ -59,8 +63,8 @@ def test_relations_are_shown_from_both_ends(tmp_path: Path, publish, zorro: List
 
 
 def test_a_listing_that_was_removed_is_not_shown_as_listed(
-    tmp_path: Path, publish, zorro: Listing, wyvern: Listing
-) -> None:  # type: ignore[no-untyped-def]
+    tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing
+) -> None:
     """The message says from when to when it was."""
     publish([zorro, wyvern], "2020-01-01")
     publish([wyvern], "2022-01-01")
@@ -74,7 +78,7 @@ def test_what_is_no_listing_id_is_a_usage_error(embedded_home: Path) -> None:
         show(embedded_home, "Jang Song Chol")
 
 
-def test_an_unknown_listing_is_refused(embedded_home: Path, tmp_path: Path, publish, zorro: Listing) -> None:  # type: ignore[no-untyped-def]
+def test_an_unknown_listing_is_refused(embedded_home: Path, tmp_path: Path, publish: Publish, zorro: Listing) -> None:
     """In the package as in the store."""
     with pytest.raises(UnknownListingError, match="not among the 155"):
         show(embedded_home, "un:none")

@@ -3,7 +3,9 @@
 import datetime
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,8 @@ import article41 as a41
 from article41.errors import NoSnapshotError, UnknownValueError
 from article41.model import Listing, SnapshotRef
 from article41.services.screening import Lists, ListUsed, open_lists
+
+Publish = Callable[..., Any]
 
 LISTED = a41.Party(names="Jang Song Chol", birth_dates="1967-03-12", countries="kp")
 ZORRO = a41.Party(names="Zorro Quexadaviel", identifiers="passport:QX4711")
@@ -52,7 +56,9 @@ def test_the_model_has_a_version(embedded_lists: Lists) -> None:
     assert embedded_lists.model_version
 
 
-def test_lists_of_the_store_take_the_place_of_the_embedded_ones(tmp_path: Path, publish, zorro: Listing) -> None:  # type: ignore[no-untyped-def]
+def test_lists_of_the_store_take_the_place_of_the_embedded_ones(
+    tmp_path: Path, publish: Publish, zorro: Listing
+) -> None:
     """As soon as a list is held, it is what counts."""
     publish([zorro], "2020-01-01")
     lists = open_lists(tmp_path / "home")
@@ -61,7 +67,7 @@ def test_lists_of_the_store_take_the_place_of_the_embedded_ones(tmp_path: Path, 
     assert ids(lists, LISTED) == []
 
 
-def test_an_old_day_has_its_own_lists(tmp_path: Path, publish, zorro: Listing, wyvern: Listing) -> None:  # type: ignore[no-untyped-def]
+def test_an_old_day_has_its_own_lists(tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing) -> None:
     """As of a date, only what was published by then matches."""
     publish([wyvern], "2020-01-01")
     publish([wyvern, zorro], "2021-01-01")
@@ -69,7 +75,7 @@ def test_an_old_day_has_its_own_lists(tmp_path: Path, publish, zorro: Listing, w
     assert ids(open_lists(tmp_path / "home", as_of=datetime.date(2021, 1, 1)), ZORRO) == ["un:1"]
 
 
-def test_a_new_publication_is_seen_at_once(tmp_path: Path, publish, zorro: Listing, wyvern: Listing) -> None:  # type: ignore[no-untyped-def]
+def test_a_new_publication_is_seen_at_once(tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing) -> None:
     """The index of the old one is not used for the new one."""
     publish([wyvern], "2020-01-01")
     assert ids(open_lists(tmp_path / "home"), ZORRO) == []
