@@ -33,7 +33,7 @@ _SOUND = 1.45
 _CONSONANTS, _CONSONANTS_VOWELLED, _TWO_CONSONANTS = 0.5, 2.4, 0.9
 _KOREAN, _CHINESE, _SEVERAL_SYLLABLES = 0.5, 1.1, 0.5
 _NUMBER, _NUMBER_WORD, _ROMAN = 0.5, 1.0, 2.5
-_CONCEPT = 1.7
+_CONCEPT, _PLURAL = 1.7, 0.2
 _MOST = 6.0
 _SHORTEST_CODE = 4
 _SHORTEST_AFTER_ARTICLE = 4
@@ -43,10 +43,15 @@ _ROMAN_NUMERALS = {
     "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14,
     "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20,
 }  # fmt: skip
-_RUSSIAN_ADJECTIVES = (
-    ("skiy", ("skiy", "skii", "skij", "sky", "ski", "skyy", "skaya", "skaia", "skoe", "skoye", "skogo", "skoy")),
-    ("nyy", ("nyy", "nyi", "nyj", "ny", "naya", "naia", "noe", "noye", "nogo", "noy", "noi", "nykh", "nye")),
-)  # fmt: skip
+_ADJECTIVES = tuple(
+    (ending, base)
+    for base, endings in (
+        ("skiy", "skaya skaia skoye skoe skogo skoy skii skij skyy sky ski"),
+        ("nyy", "naya naia noye noe nogo nykh noy noi nye nyi nyj ny"),
+    )
+    for ending in endings.split()
+)
+_ADJECTIVE_ENDINGS = tuple(ending for ending, _ in _ADJECTIVES)
 
 Keys = list[tuple[str, float]]
 
@@ -71,7 +76,7 @@ def _by_cost(item: tuple[str, float]) -> tuple[float, str]:
 
 
 def _all_keys(token: str, *, vowelless: bool) -> Keys:
-    keys = [*_known_keys().get(token, ())]
+    keys = _tabled(token)
     if not token.isalpha():
         return keys + _number_keys(token)
     if vowelless:
@@ -119,7 +124,7 @@ def _spelling_keys(token: str) -> Keys:
         return keys
     fold = light_fold(shape)
     keys.append((f"F:{fold}", _FOLD))
-    keys += [(f"F:{other}", _REGIONAL) for other in _regional_folds(fold)]
+    keys += [(f"F:{other}", _REGIONAL) for other in _regional_folds(shape, fold)]
     ending = slavic_ending(token)
     if ending:
         keys.append(_ending_key(*ending))
@@ -129,10 +134,12 @@ def _spelling_keys(token: str) -> Keys:
     return keys
 
 
-def _regional_folds(fold: str) -> Iterator[str]:
-    """Yield other readings of a light fold: j as y, Ukrainian h for g, Belarusian dz and ts for d and t."""
+def _regional_folds(shape: str, fold: str) -> Iterator[str]:
+    """Yield other readings of a light fold: j as y, kh as k, Ukrainian h for g, Belarusian dz and ts for d and t."""
     if "j" in fold:
         yield light_fold(fold.replace("j", "i"))
+    if "H" in shape:
+        yield light_fold(shape.replace("H", "k"))
     if "g" in fold:
         yield fold.replace("g", "h")
     if "dz" in fold or "ts" in fold:
@@ -160,49 +167,56 @@ def _father(stem: str) -> str:
     return _fold(stem).rstrip("i")
 
 
+def _tabled(token: str) -> Keys:
+    """Return the keys that the tables give a token, or failing that its singular or its Russian adjective's base."""
+    known = _known_keys()
+    keys = known.get(token)
+    if keys is not None:
+        return [*keys]
+    if token.endswith(_ADJECTIVE_ENDINGS):
+        for ending, base in _ADJECTIVES:
+            if token.endswith(ending):
+                return [key for key in known.get(token.removesuffix(ending) + base, ()) if key[0][0] == "W"]
+    if token[-1] == "s":
+        return [(key, cost + _PLURAL) for key, cost in known.get(token[:-1], ()) if key[0] == "W"]
+    return []
+
+
 @cache
-def _known_keys() -> dict[str, tuple[tuple[str, float], ...]]:
+def _known_keys() -> dict[str, Keys]:
     """Return the keys of every form in the tables: names, numbers and words of organisations."""
-    found: dict[str, dict[str, float]] = {}
-    for form, key, cost in (*_name_keys(), *_number_word_keys(), *_concept_keys()):
-        keys = found.setdefault(form, {})
-        if cost < keys.get(key, _MOST + 1):
-            keys[key] = cost
-    return {form: tuple(keys.items()) for form, keys in found.items()}
+    found: dict[str, Keys] = {}
+    for forms, keys in (*_name_keys(), *_number_word_keys(), *_concept_keys()):
+        for form in forms.split():
+            if form in found:
+                found[form] += keys
+            else:
+                found[form] = [*keys]
+    return found
 
 
-def _name_keys() -> Iterator[tuple[str, str, float]]:
+def _name_keys() -> Iterator[tuple[str, Keys]]:
     """Yield the keys of names; forms of one language are closer to each other than to the rest of the group."""
     costs = {"same": _SAME, "short": _SHORT, "weak": _WEAK}
     rows = [*table_rows("names_islamic", 3), *table_rows("names_european", 3)]
     groups = {group for group, _, _ in rows}
     for group, relation, forms in rows:
+        keys = [(f"G:{group}", costs.get(relation, _LANGUAGE))]
+        if relation not in costs:
+            keys.append((f"G:{group}/{relation}", _SAME))
         part = group.removeprefix("abdul")
-        part = part if part != group and part in groups else ""
-        for form in forms.split():
-            yield form, f"G:{group}", costs.get(relation, _LANGUAGE)
-            if relation not in costs:
-                yield form, f"G:{group}/{relation}", _SAME
-            if part:
-                yield form, f"G:{part}", _PART
+        if part != group and part in groups:
+            keys.append((f"G:{part}", _PART))
+        yield forms, keys
 
 
-def _number_word_keys() -> Iterator[tuple[str, str, float]]:
+def _number_word_keys() -> Iterator[tuple[str, Keys]]:
     for value, _kind, _language, forms in table_rows("numbers", 4):
-        for form in forms.split():
-            yield form, f"N:{value}", _NUMBER_WORD
+        yield forms, [(f"N:{value}", _NUMBER_WORD)]
     for form, number in _ROMAN_NUMERALS.items():
-        yield form, f"N:{number}", _ROMAN
+        yield form, [(f"N:{number}", _ROMAN)]
 
 
-def _concept_keys() -> Iterator[tuple[str, str, float]]:
-    """Yield the keys of words of organisations, with all endings of Russian adjectives and with plurals in s."""
+def _concept_keys() -> Iterator[tuple[str, Keys]]:
     for concept, words in table_rows("concepts", 2):
-        for word in words.split():
-            yield word, f"W:{concept}", _CONCEPT
-            if len(word) > 3 and word[-1] != "s":
-                yield word + "s", f"W:{concept}", _CONCEPT + 0.2
-            for ending, others in _RUSSIAN_ADJECTIVES:
-                if word.endswith(ending):
-                    for other in others:
-                        yield word[: -len(ending)] + other, f"W:{concept}", _CONCEPT
+        yield words, [(f"W:{concept}", _CONCEPT)]
