@@ -67,7 +67,7 @@ def parse(files: Sequence[Path]) -> ParsedList:
     tables: dict[str, Rows] = {}
     for path in files:
         rows = list(_rows(path))
-        table = _table_of(rows)
+        table = "primary" if path is files[0] else _table_of(rows)
         if table in tables:
             raise UnreadableListError(f"{path}: a second file of {table}; give the files of one publication only.")
         tables[table] = list(_checked(path, rows, _COLUMNS[table], problems))

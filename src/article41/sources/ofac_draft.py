@@ -44,6 +44,7 @@ _RUSSIAN = {
     (IdentifierScheme.REGISTRATION, 15): IdentifierScheme.OGRN,
 }
 _LEI_LENGTH = 20
+NAMELESS = Name(text="(no name)")
 _GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE}
 
 read_day = lru_cache(maxsize=65536)(read_date)
@@ -170,7 +171,7 @@ class Draft:
             id=self.id,
             source=self.source,
             kind=self.kind,
-            names=_distinct(self.names),
+            names=_distinct(self.names) or (NAMELESS,),
             reference=self.reference or self.uid,
             programmes=self._programmes(),
             listed_on=self.listed_on,
@@ -207,7 +208,7 @@ def names_of(drafts: list[Draft]) -> dict[str, tuple[str, str]]:
     """Map each published primary name that only one entry bears to that entry's id and natural name."""
     known: dict[str, tuple[str, str]] = {}
     shared = set()
-    for draft in drafts:
+    for draft in (draft for draft in drafts if draft.names):
         name = draft.published
         if name in known:
             shared.add(name)

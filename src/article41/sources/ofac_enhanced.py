@@ -112,7 +112,6 @@ def _draft(element: etree._Element, source: str, path: Path, problems: list[Prob
     draft.names.sort(key=lambda name: name.role is not NameRole.PRIMARY)
     if not uid or not draft.names:
         report("an entity without a number or a name", uid)
-        draft.names = draft.names or [Name(text="")]
     return draft
 
 

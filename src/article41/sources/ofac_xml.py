@@ -104,8 +104,9 @@ def _draft(element: etree._Element, path: Path, problems: list[Problem]) -> Draf
     draft = Draft("", uid, _KINDS.get(kind, Kind.ANY))
     given, family = fields.get("firstName", ""), fields.get("lastName", "")
     draft.published = f"{family}, {given}" if given else family
-    draft.names.append(given_and_family(given, family))
-    if not family:
+    if family:
+        draft.names.append(given_and_family(given, family))
+    else:
         report("an entry without a name", uid)
     draft.positions += filter(None, (part.strip() for part in fields.get("title", "").split(";")))
     for child in element:

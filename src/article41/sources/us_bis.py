@@ -171,7 +171,7 @@ def _new(source: str, key: str, name: str, where: str, problems: list[Problem]) 
 def _named(draft: Draft, name: str, where: str, problems: list[Problem]) -> Draft:
     if not name:
         problems.append(Problem(where, "an entry without a name", draft.uid))
-    draft.add_name(name or "?", NameRole.PRIMARY, NameQuality.UNSTATED)
+    draft.add_name(name, NameRole.PRIMARY, NameQuality.UNSTATED)
     return draft
 
 

@@ -61,7 +61,7 @@ def parse(files: Sequence[Path]) -> ParsedList:
     drafts: dict[str, Draft] = {}
     for number, row in table:
         draft = _draft(row, f"{path.name}:{number}", problems)
-        draft.uid = _free(draft.uid, draft.notes[0].text, drafts)
+        draft.uid = _free(draft.uid, _list_code(row["source"]), drafts)
         drafts[draft.uid] = draft
     if not drafts:
         raise UnreadableListError(f"{path}: a header without entries; download the list again.")
