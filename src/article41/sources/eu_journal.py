@@ -213,4 +213,4 @@ def _recognises(path: Path, head: bytes) -> bool:
     return line.startswith((b"celex,", b"amendedCelex,", b'"celex"', b'"amendedCelex"')) and b"programKey" in line
 
 
-FORMATS = (ListFormat(name="eu-oj-csv", source=SOURCE, recognises=_recognises, parse=parse),)
+FORMATS = (ListFormat(name="eu-oj-csv", source=SOURCE, recognises=_recognises, parse=parse, gathers=True),)

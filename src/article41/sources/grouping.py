@@ -11,7 +11,7 @@ import datetime
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -114,7 +114,7 @@ def _look_at(path: Path, recognise: Recognise) -> _File:
 
 
 def _put_together(files: list[_File]) -> list[list[_File]]:
-    groups = [[file] for file in files if not (file.known and file.known.companion_of)]
+    groups = list(_gathered(file for file in files if not (file.known and file.known.companion_of)))
     strays: dict[Path, list[_File]] = {}
     for companion in (file for file in files if file.known and file.known.companion_of):
         home = _home_of(companion, groups)
@@ -123,6 +123,17 @@ def _put_together(files: list[_File]) -> list[list[_File]]:
         else:
             home.append(companion)
     return [*groups, *strays.values()]
+
+
+def _gathered(files: Iterable[_File]) -> Iterator[list[_File]]:
+    """Each file alone, but for formats whose publications consist of many files: all files of such a format."""
+    gathered: dict[str, list[_File]] = {}
+    for file in files:
+        if file.known and file.known.gathers:
+            gathered.setdefault(file.known.name, []).append(file)
+        else:
+            yield [file]
+    yield from gathered.values()
 
 
 def _home_of(companion: _File, groups: list[list[_File]]) -> list[_File] | None:

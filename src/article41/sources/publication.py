@@ -48,7 +48,8 @@ class ListFormat:
     `recognises` gets a path and the first 64 KiB of its content and must not raise; `parse` gets the file of this
     format first, then its companions. `companion_of` names the format that this one only completes (OFAC's ALT.CSV
     completes SDN.CSV); `parse` of a companion alone raises `UnreadableListError` with the reason. `source` is the usual
-    source of the format; the parsed list says which one it is.
+    source of the format; the parsed list says which one it is. A format that `gathers` has publications of any number
+    of files (an act each).
     """
 
     name: str
@@ -56,3 +57,4 @@ class ListFormat:
     recognises: Callable[[Path, bytes], bool]
     parse: Callable[[Sequence[Path]], ParsedList]
     companion_of: str = ""
+    gathers: bool = False

@@ -31,7 +31,19 @@ PARSERS = (
     "us_csl",
     "us_bis",
     "ofac_csv",
+    "eu_fsf",
+    "eu_csv",
+    "eu_whole",
+    "eu_journal",
+    "uk_list",
+    "uk_conlist",
+    "ca_sema",
+    "au_dfat",
+    "ch_seco",
+    "opensanctions",
+    "derived",
     "not_lists",
+    "own_list",
 )
 
 
@@ -126,11 +138,11 @@ def _in_order(recognised: list[tuple[Path, ListFormat]]) -> tuple[ListFormat, li
         path, known = recognised[0]
         known.parse([path, *companions[1:]])
         raise UnreadableListError(f"{path}: only completes a file of format {known.companion_of}; give that file too.")
-    if len(primaries) > 1:
+    if len(primaries) > 1 and not (primaries[0][1].gathers and len({known for _, known in primaries}) == 1):
         names = ", ".join(str(path) for path, _ in primaries)
         raise UnreadableListError(f"{names}: each is a whole list; give one publication at a time.")
     path, primary = primaries[0]
     strangers = [each for each, known in recognised if known.companion_of not in ("", primary.name)]
     if strangers:
         raise UnreadableListError(f"{strangers[0]}: does not belong to a list of format {primary.name}; leave it out.")
-    return primary, [path, *companions]
+    return primary, [*(each for each, _ in primaries), *companions]
