@@ -37,8 +37,11 @@ class Database:
         if 0 < found < SCHEMA_VERSION:
             self._create_or_migrate()
         engine = self._reader if found else _empty()
-        with _translated(self.path), engine.begin() as connection:
-            yield connection
+        try:
+            with _translated(self.path), engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -17,6 +17,7 @@ from article41.store.faults import translated
 SCHEMA_VERSION = 1
 """The number of the newest migration; written to `PRAGMA user_version` by the migration run."""
 
+_CLOSED_FOLDER = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
 _ACTIVE = """
 SELECT source, sha256, published_on, fetched_at, listings FROM (
     SELECT p.*, row_number() OVER (
@@ -87,14 +88,11 @@ def connect(database: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=5.0, isolation_level=None)
     try:
         connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         connection.close()
-        if database.with_name(database.name + "-wal").exists():
+        if error.sqlite_errorcode & 0xFF not in _CLOSED_FOLDER or database.with_name(database.name + "-wal").exists():
             raise
         # SQLite cannot make its shared-memory file beside a database in write-ahead mode in a read-only folder;
         # nobody can be writing there either.
         return sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    except sqlite3.Error:
-        connection.close()
-        raise
     return connection
