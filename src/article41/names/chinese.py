@@ -11,6 +11,7 @@ from article41.names.tables import table_rows
 
 _MOST = 8
 _WADE_COST = 0.7
+_MIXED_COST = 0.4
 _Costs = dict[str, dict[str, float]]
 
 
@@ -31,7 +32,7 @@ _WADE_RIMES = (("ong", "ung"), ("ian", "ien"), ("ie", "ieh"), ("ue", "ueh"), ("u
 def chinese_readings(token: str) -> list[tuple[str, float]]:
     """Return canonical pinyin ("ze.dong") that a token of one to three syllables may spell, with bits.
 
-    The syllables of one token are all read in one system: pinyin, Wade-Giles, or southern spellings.
+    The syllables of one token are read in one system: pinyin, Wade-Giles (pinyin mixed in), or southern spellings.
     """
     ways = cuts(token, _every_spelling())
     if not ways:
@@ -52,7 +53,7 @@ def _every_spelling() -> frozenset[str]:
 
 @cache
 def _systems() -> tuple[Spellings, ...]:
-    """Return the spellings of every syllable in pinyin, in Wade-Giles and in the south, cheapest cost kept."""
+    """Return spellings of every syllable: pinyin, Wade-Giles with pinyin, southern; cheapest cost kept."""
     pinyin: _Costs = {}
     wade: _Costs = {}
     southern: _Costs = {}
@@ -60,6 +61,7 @@ def _systems() -> tuple[Spellings, ...]:
         for rime in rimes.split():
             syllable = (onset if onset != "-" else "") + rime
             _keep(pinyin, syllable, syllable, 0.0)
+            _keep(wade, syllable, syllable, _MIXED_COST)
             for spelling in _wade_giles(syllable):
                 _keep(wade, spelling, syllable, _WADE_COST)
     for syllable, cost, spellings in table_rows("chinese_spellings", 3):

@@ -127,7 +127,7 @@ def _spelling_keys(token: str) -> Keys:
     keys += [(f"F:{other}", _REGIONAL) for other in _regional_folds(shape, fold)]
     ending = slavic_ending(token)
     if ending:
-        keys.append(_ending_key(*ending))
+        keys += _ending_keys(*ending)
     code = sound_code(shape)
     if len(code) >= _SHORTEST_CODE:
         keys.append((f"P:{code}", _SOUND))
@@ -135,22 +135,26 @@ def _spelling_keys(token: str) -> Keys:
 
 
 def _regional_folds(shape: str, fold: str) -> Iterator[str]:
-    """Yield other readings of a light fold: j as y, kh as k, Ukrainian h for g, Belarusian dz and ts for d and t."""
+    """Yield other readings of a light fold: j as y, kh as k, ch as kh, g as h, Belarusian dz and ts as d and t."""
     if "j" in fold:
         yield light_fold(fold.replace("j", "i"))
     if "H" in shape:
         yield light_fold(shape.replace("H", "k"))
+    if "C" in shape:
+        yield light_fold(shape.replace("C", "h"))
     if "g" in fold:
         yield fold.replace("g", "h")
     if "dz" in fold or "ts" in fold:
         yield fold.replace("dz", "d").replace("ts", "t")
 
 
-def _ending_key(stem: str, plain: str, kind: str) -> tuple[str, float]:
+def _ending_keys(stem: str, plain: str, kind: str) -> Keys:
     if kind == PATRONYMIC:
-        return f"F:{_father(stem)}{plain}", _FOLD
+        father = _father(stem)
+        keys = [(f"F:{_fold(stem).rstrip('i')}{plain}", _FOLD)]
+        return [(f"F:{father}{plain}", _FOLD), *keys] if father else keys
     body = f"{_fold(stem)}+{plain}" if plain == "+ski" else _fold(stem + plain)
-    return f"F:{body}", _RESPELLED if kind == RESPELLED else _FEMININE
+    return [(f"F:{body}", _RESPELLED if kind == RESPELLED else _FEMININE)]
 
 
 def _fold(text: str) -> str:
@@ -158,13 +162,13 @@ def _fold(text: str) -> str:
 
 
 def _father(stem: str) -> str:
-    """Return the given name behind a patronymic, as its group where it is known."""
+    """Return the group of the given name behind a patronymic, empty when it is not known."""
     known = _known_keys()
     for ending in ("", "y", "iy", "ei", "ey", "i", "a"):
         for key, cost in known.get(stem + ending, ()):
             if key.startswith("G:") and cost <= _LANGUAGE:
-                return key[2:]
-    return _fold(stem).rstrip("i")
+                return key[2:].partition("/")[0]
+    return ""
 
 
 def _tabled(token: str) -> Keys:

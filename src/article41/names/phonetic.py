@@ -19,18 +19,31 @@ def outline(token: str) -> str:
     """Return the token with double letters single and groups of letters as one sign (capital: a sound of its own)."""
     if token.endswith(("ff", "ow", "ew")) and len(token) > 4:
         token = f"{token[:-2] if token[-1] == 'f' else token[:-1]}v"
-    signs: list[str] = []
+    if token[:2] == "ou" and token[2:3] in _VOWELS:
+        token = f"w{token[2:]}"
+    single: list[str] = []
     last = ""
     for letter in token:
         if letter == last:
             continue
         sign = _PAIRS.get(last + letter)
         if sign is None:
-            signs.append(letter)
+            single.append(letter)
         else:
-            signs[-1] = sign
+            single[-1] = sign
         last = letter
-    shape = "".join(signs)
+    return _with_triples("".join(single))
+
+
+def signs(token: str) -> str:
+    """Return the outline of a token with its double letters kept."""
+    for pair, sign in _PAIRS.items():
+        if pair in token:
+            token = token.replace(pair, sign)
+    return _with_triples(token)
+
+
+def _with_triples(shape: str) -> str:
     for group, sign in _TRIPLES:
         if group in shape:
             shape = shape.replace(group, sign)
@@ -49,5 +62,5 @@ def sound_code(shape: str) -> str:
     """Return the consonants of the outline `shape` as they sound; a first vowel becomes A, a first h is mute."""
     if shape[:1] == "h":
         shape = shape[1:]
-    code = shape.translate(_SOUNDED)
+    code = shape.replace("ts", "z").translate(_SOUNDED)
     return "A" + code if shape[:1] in _VOWELS else code

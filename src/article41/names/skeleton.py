@@ -7,15 +7,19 @@ spellings the agreement says little, which the cost must tell.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import product
 
-from article41.names.phonetic import outline
+from article41.names.phonetic import outline, signs
 
 _FROM = "CSGHTDZJbpckqgdzftsvwyrlmnhj"
 _INTO = "SSKHTDJJBBKKKKDDFTSWWYRLMNHJ"
 _CONSONANTS = str.maketrans(_FROM, _INTO, "aeiou")
+_LETTERS = str.maketrans({"C": "ch", "S": "sh", "G": "gh", "H": "kh", "T": "th", "D": "dh", "Z": "zh"})
+_OTHER_SOUNDS = (("T", "s", 0.8), ("g", "j", 1.0), ("v", "f", 0.8))
 _SERVANT = re.compile(r"abd[aeiou]?(?:[lr](?=[^aeiou])|([b-df-hj-np-tv-z])(?=\1))")
 _DIPHTHONG = re.compile(r"(?<=.)[wy](?![aeiou])")
+_HIATUS = re.compile(r"i(?=[aou])")
 _SOFT_GLIDES = 3
 
 Skeletons = tuple[tuple[str, float], ...]
@@ -24,48 +28,64 @@ Skeletons = tuple[tuple[str, float], ...]
 def vowelled_skeletons(token: str, shape: str) -> Skeletons:
     """Return the skeletons of a token whose vowels are written, with extra bits; `shape` is the token's outline.
 
-    The first reads w and y before a vowel as consonants, the second (where it differs) as part of the vowels.
+    The first reads w and y before a vowel as consonants, the second (where it differs) as part of the vowels; others
+    follow for letters that some countries sound otherwise.
     """
     if token.startswith("abd"):
         shape = outline(_SERVANT.sub("abd", token))
+    if "i" in shape:
+        shape = _HIATUS.sub("y", shape)
     if "y" in shape or "w" in shape:
-        code = _DIPHTHONG.sub("", shape).translate(_CONSONANTS)
-    else:
-        code = shape.translate(_CONSONANTS)
-    if code[-1:] == "H":
-        code = code[:-1]
-    loose = code[:1] + code[1:].replace("W", "").replace("Y", "")
-    if len(code) < 2:
-        return ()
+        shape = _DIPHTHONG.sub("", shape)
+    code = _code(shape)
     found = [(code, 0.0)]
-    if loose != code and len(loose) > 1:
+    loose = code[:1] + code[1:].replace("W", "").replace("Y", "")
+    if loose != code:
         found.append((loose, 1.0))
-    if "T" in shape:
-        found.append((shape.replace("T", "s").translate(_CONSONANTS).rstrip("H"), 0.8))
-    return tuple(found)
+    found += [(_code(shape.replace(letter, sound)), cost) for letter, sound, cost in _OTHER_SOUNDS if letter in shape]
+    return tuple((read, extra) for read, extra in found if len(read) > 1)
+
+
+def _code(shape: str) -> str:
+    code = shape.translate(_CONSONANTS)
+    return code[:-1] if code[-1:] == "H" else code
 
 
 def vowelless_skeletons(token: str) -> Skeletons:
     """Return the skeletons of a token whose vowels are mostly unwritten, with extra bits.
 
-    Each w and y after the first letter is read both as a vowel and as a consonant.
+    Each w and y after the first letter is read both as a vowel and as a consonant, a double letter both as one and as
+    two, and letters such as "th" both as one sound and as two.
     """
     body = _SERVANT.sub("abd", token) if token.startswith("abd") else token
-    shape = outline(body)
     found: dict[str, float] = {}
-    for spelled, dearer in ((shape, 0.0), (shape.replace("T", "s"), 0.8)):
+    for spelled, dearer in _sound_readings(body):
         code = spelled.translate(_CONSONANTS)
         ends = [code[:-1]] if code[-1:] in ("H", "T") and len(code) > 2 else [code]
         if code[-1:] == "T":
             ends.append(code)
         for end in ends:
-            for read, extra in _glide_readings(end):
+            for read, extra in _glide_readings(end, after_vowel=body[0] in "aeiou"):
                 found.setdefault(read, extra + dearer)
-    return tuple((read, extra) for read, extra in found.items() if len(read) >= 2)
+    return tuple((read, extra) for read, extra in found.items() if len(read) > 1)
 
 
-def _glide_readings(code: str) -> list[tuple[str, float]]:
-    glides = [place for place, letter in enumerate(code) if place and letter in "WY"][:_SOFT_GLIDES]
+def _sound_readings(body: str) -> Iterator[tuple[str, float]]:
+    """Yield the outlines that a vowelless token may have, with extra bits."""
+    shape = outline(body)
+    yield shape, 0.0
+    doubled = signs(body)
+    if doubled != shape:
+        yield doubled, 0.2
+    if "T" in shape:
+        yield shape.replace("T", "s"), 0.8
+    apart = shape.translate(_LETTERS)
+    if apart != shape:
+        yield apart, 1.0
+
+
+def _glide_readings(code: str, *, after_vowel: bool) -> list[tuple[str, float]]:
+    glides = [place for place, letter in enumerate(code) if letter in "WY" and (place or after_vowel)][:_SOFT_GLIDES]
     made = []
     for kept in product((False, True), repeat=len(glides)):
         gone = {place for place, keep in zip(glides, kept, strict=True) if not keep}
