@@ -43,7 +43,8 @@ def _readings(text: str) -> list[str]:
     readings = [plain, bare]
     head, comma, tail = text.partition(",")
     if comma:
-        readings.append(_key(f"{tail} {head}"))
+        turned = _key(f"{tail} {head}")
+        readings += [turned, _FORMS.sub("", turned)]
     unformed = _STATUS.sub("", bare)
     readings += [unformed, _ARTICLE.sub("", unformed), _FORMS.sub("", unformed)]
     return [reading for reading in dict.fromkeys(readings) if len(reading) > 1]

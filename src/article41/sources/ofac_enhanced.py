@@ -23,31 +23,11 @@ from article41.model import (
 from article41.sources.dates import read_date
 from article41.sources.ofac_draft import Draft, names_of, programme_of
 from article41.sources.ofac_remarks import add_document, read_labelled, read_remarks
+from article41.sources.ofac_words import ADDRESS_PARTS, ALIAS_ROLES, KINDS, NAME_PARTS, RELATIONS
 from article41.sources.places import address_of
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.xmlfile import iter_elements, local_name, text_of
 
-_KINDS = {
-    "Individual": Kind.PERSON, "Entity": Kind.ORGANISATION, "Vessel": Kind.VESSEL, "Aircraft": Kind.AIRCRAFT,
-}  # fmt: skip
-_ROLES = {"A.K.A.": NameRole.ALIAS, "F.K.A.": NameRole.FORMER, "N.K.A.": NameRole.ALIAS}
-_PARTS = {
-    "Last Name": NamePartKind.FAMILY, "First Name": NamePartKind.GIVEN, "Middle Name": NamePartKind.MIDDLE,
-    "Maiden Name": NamePartKind.MAIDEN, "Patronymic": NamePartKind.PATRONYMIC, "Matronymic": NamePartKind.MATRONYMIC,
-    "Nickname": NamePartKind.OTHER, "Entity Name": NamePartKind.WHOLE, "Vessel Name": NamePartKind.WHOLE,
-    "Aircraft Name": NamePartKind.WHOLE,
-}  # fmt: skip
-_RELATIONS = {
-    "Owned or Controlled By": RelationKind.OWNED_BY, "Owns, controls, or operates": RelationKind.OWNS,
-    "Acting for or on behalf of": RelationKind.ACTS_FOR, "Providing support to": RelationKind.SUPPORTS,
-    "Leader or official of": RelationKind.LEADS, "Principal Executive Officer": RelationKind.LEADS,
-    "Family member of": RelationKind.FAMILY, "Associate Of": RelationKind.ASSOCIATE,
-    "playing a significant role in": RelationKind.ASSOCIATE, "Property in the interest of": RelationKind.OWNED_BY,
-}  # fmt: skip
-_ADDRESS = {
-    "ADDRESS1": "street", "ADDRESS2": "street", "ADDRESS3": "street", "CITY": "city", "STATE/PROVINCE": "region",
-    "REGION": "region", "POSTAL CODE": "postcode",
-}  # fmt: skip
 _DIRECTION_MARKS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 Report = Callable[[str, str], None]
@@ -99,9 +79,9 @@ def _draft(element: etree._Element, source: str, path: Path, problems: list[Prob
         problems.append(Problem(f"{path.name}:{element.sourceline} (entity {uid})", what, value))
 
     kind = next((text_of(each) for each in _inside(element, "generalInfo") if local_name(each) == "entityType"), "")
-    if kind not in _KINDS:
+    if kind not in KINDS:
         report("unknown entityType", kind)
-    draft = Draft(source, uid, _KINDS.get(kind, Kind.ANY))
+    draft = Draft(source, uid, KINDS.get(kind, Kind.ANY))
     for child in element:
         reader = _READERS.get(local_name(child))
         if reader is None:
@@ -149,10 +129,10 @@ def _authority(draft: Draft, element: etree._Element, report: Report) -> None:
 def _name(draft: Draft, element: etree._Element, report: Report) -> None:
     fields = _known(element, ("isPrimary", "aliasType", "isLowQuality", "translations"), report)
     alias = fields.get("aliasType", "")
-    if alias and alias not in _ROLES:
+    if alias and alias not in ALIAS_ROLES:
         report("unknown aliasType", alias)
     primary = fields.get("isPrimary") == "true"
-    role = NameRole.PRIMARY if primary else _ROLES.get(alias, NameRole.ALIAS)
+    role = NameRole.PRIMARY if primary else ALIAS_ROLES.get(alias, NameRole.ALIAS)
     weak = fields.get("isLowQuality") == "true"
     quality = NameQuality.WEAK if weak else NameQuality.UNSTATED if primary else NameQuality.STRONG
     for translation in _inside(element, "translations"):
@@ -170,9 +150,9 @@ def _translation(element: etree._Element, role: NameRole, quality: NameQuality, 
     parts = []
     for part in _inside(element, "nameParts"):
         kind = _text(part, "type")
-        if kind not in _PARTS:
+        if kind not in NAME_PARTS:
             report("unknown name part", kind)
-        parts.append(NamePart(_PARTS.get(kind, NamePartKind.OTHER), _plain(_text(part, "value"))))
+        parts.append(NamePart(NAME_PARTS.get(kind, NamePartKind.OTHER), _plain(_text(part, "value"))))
     script = fields.get("script", "")
     given, family = fields.get("formattedFirstName", ""), fields.get("formattedLastName", "")
     text = f"{given} {family}" if given and family else fields.get("formattedFullName") or family or given
@@ -194,9 +174,9 @@ def _address(draft: Draft, element: etree._Element, report: Report) -> None:
         parts: dict[str, list[str]] = {}
         for part in _inside(translation, "addressParts"):
             kind = _text(part, "type")
-            if kind not in _ADDRESS:
+            if kind not in ADDRESS_PARTS:
                 report("unknown address part", kind)
-            parts.setdefault(_ADDRESS.get(kind, "street"), []).append(_plain(_text(part, "value")))
+            parts.setdefault(ADDRESS_PARTS.get(kind, "street"), []).append(_plain(_text(part, "value")))
         joined = {field: ", ".join(texts) for field, texts in parts.items()}
         address = address_of(country=fields.get("country", ""), **joined)
         if address is not None:
@@ -246,14 +226,12 @@ def _document(draft: Draft, element: etree._Element, report: Report) -> None:
 def _relation(draft: Draft, element: etree._Element, report: Report) -> None:
     fields = _known(element, ("type", "relatedEntity", "quality", "comments"), report)
     kind = fields.get("type", "")
-    if kind not in _RELATIONS:
+    if kind not in RELATIONS:
         report("unknown relationship", kind)
     other = next((each for each in element if local_name(each) == "relatedEntity"), None)
     uid = str(other.get("entityId") or "") if other is not None else ""
     note = "; ".join(filter(None, (kind, fields.get("quality"), fields.get("comments"))))
-    draft.add_relation(
-        _RELATIONS.get(kind, RelationKind.LINKED_TO), fields.get("relatedEntity", ""), uid=uid, note=note
-    )
+    draft.add_relation(RELATIONS.get(kind, RelationKind.LINKED_TO), fields.get("relatedEntity", ""), uid=uid, note=note)
 
 
 _READERS: dict[str, Callable[[Draft, etree._Element, Report], None]] = {

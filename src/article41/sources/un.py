@@ -28,28 +28,9 @@ from article41.sources.places import address_of, code_or_text, place_of
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.un_documents import COMPANY_IMO, TYPES, document
 from article41.sources.un_names import QUALITIES, alias_names, original_script, primary_names
+from article41.sources.un_words import DATE_TYPES, GENDERS, REGIMES
 from article41.sources.xmlfile import iter_elements, local_name, read_root, text_of
 
-# The resolution that the UN names as the ground of each of its lists.
-_REGIMES = {
-    "Al-Qaida": "resolutions 1267 (1999), 1989 (2011), 2253 (2015)",
-    "CAR": "resolutions 2127 (2013), 2745 (2024)",
-    "DPRK": "resolution 1718 (2006)",
-    "DRC": "resolution 1533 (2004)",
-    "GB": "resolution 2048 (2012)",
-    "Haiti": "resolution 2653 (2022)",
-    "Iran": "resolutions 1737 (2006), 2231 (2015)",
-    "Iraq": "resolution 1518 (2003)",
-    "Libya": "resolution 1970 (2011)",
-    "Mali": "resolution 2374 (2017)",
-    "Somalia": "resolutions 751 (1992), 2713 (2023)",
-    "SouthSudan": "resolution 2206 (2015)",
-    "Sudan": "resolution 1591 (2005)",
-    "Taliban": "resolution 1988 (2011)",
-    "Yemen": "resolution 2140 (2014)",
-}
-_GENDERS = {"male": (Gender.MALE,), "female": (Gender.FEMALE,), "unknown": ()}
-_DATE_TYPES = frozenset({"EXACT", "APPROXIMATELY", "BETWEEN", ""})
 _NAME_FIELDS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _NOTED = ("DATAID", "VERSIONNUM", "SUBMITTED_ON", "SUBMITTED_BY", "INTERPOL_LINK", "SORT_KEY", "SORT_KEY_LAST_MOD")
 _READ = frozenset(
@@ -192,15 +173,15 @@ class _Entry:
 
     def programmes(self) -> tuple[Programme, ...]:
         regime = self.fields.get("UN_LIST_TYPE", "")
-        if regime not in _REGIMES:
+        if regime not in REGIMES:
             self.report("unknown list type", regime)
-        return (Programme(name=f"UN-{regime}", legal_basis=_REGIMES.get(regime, "")),)
+        return (Programme(name=f"UN-{regime}", legal_basis=REGIMES.get(regime, "")),)
 
     def genders(self) -> tuple[Gender, ...]:
         stated = self.fields.get("GENDER", "").lower()
-        if stated and stated not in _GENDERS:
+        if stated and stated not in GENDERS:
             self.report("unknown gender", stated)
-        return _GENDERS.get(stated, ())
+        return GENDERS.get(stated, ())
 
     def check_codes(self) -> None:
         for value in self.values.get("LIST_TYPE", ()):
@@ -234,7 +215,7 @@ class _Entry:
 
     def birth_date(self, group: Group) -> PartialDate | None:
         kind, note = group.get("TYPE_OF_DATE", ""), group.get("NOTE", "")
-        if kind not in _DATE_TYPES:
+        if kind not in DATE_TYPES:
             self.report("unknown TYPE_OF_DATE", kind)
         stated = group.get("DATE") or group.get("YEAR")
         if kind == "BETWEEN" and (group.get("FROM_YEAR") or group.get("TO_YEAR")):

@@ -38,7 +38,7 @@ _EXPIRY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_WORDS = re.compile(r"(?:number|no\.?|n°|:|\))\s*:?\s*((?:[A-Z]{1,4}[ -]?)?\d.*)$", re.IGNORECASE)
-COMPANY_IMO = re.compile(r"\bIMO(?:\s+(?:company\s+)?number)?\s*:?\s*(\d{7})\b", re.IGNORECASE)
+COMPANY_IMO = re.compile(r"\bIMO\)?(?:\s+(?:company\s+)?(?:number|no\.?))?\s*:?\s*(\d{7})\b", re.IGNORECASE)
 
 
 def document(
