@@ -27,6 +27,9 @@ SAME_NAME = [
     ("sergeevich", "serhiyovych", "F", 2.0),
     ("ivanovna", "ivanauna", "F", 2.0),
     ("karaeu", "karaev", "F", 2.0),
+    ("rahmatullah", "rahmat", "F", 4.5),
+    ("khalaf", "kalaf", "F", 2.0),
+    ("ouaddah", "waddah", "F", 1.5),
     ("dzmitriy", "dmitriy", "F", 2.0),
     ("rotenberh", "rotenberg", "F", 2.0),
     ("liliya", "lilia", "F", 1.5),
@@ -79,7 +82,16 @@ def test_spellings_of_one_name_share_a_key(left: str, right: str, namespace: str
 
 @pytest.mark.parametrize(
     ("arabic", "latin"),
-    [("mhmd", "muhammad"), ("mhmd", "mohamed"), ("hsyn", "hussein"), ("wlyd", "walid"), ("thaqb", "saqib")],
+    [
+        ("mhmd", "muhammad"),
+        ("mhmd", "mohamed"),
+        ("hsyn", "hussein"),
+        ("wlyd", "walid"),
+        ("adnn", "adnan"),
+        ("thr", "tahir"),
+        ("awsmn", "osman"),
+        ("thaqb", "saqib"),
+    ],
 )
 def test_vowelless_tokens_meet_their_vowelled_spelling(arabic: str, latin: str) -> None:
     """A token without vowels shares its consonants with the vowelled spelling, at a moderate cost."""

@@ -38,6 +38,10 @@ _MOST = 6.0
 _SHORTEST_CODE = 4
 _SHORTEST_AFTER_ARTICLE = 4
 
+_SECOND_PARTS = (
+    "ullah", "oullah", "ollah", "allah", "ulla", "uddin", "uddeen", "udin", "oddin", "eddin", "eddine", "aldin",
+    "uldin", "reza", "zai", "zay", "zada", "zadeh", "zade", "khel", "nejad", "nezhad", "pour", "bek", "bay",
+)  # fmt: skip
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|e|eme|er|ere|o|a|ya|y|i|i[a-z])")
 _ROMAN_NUMERALS = {
     "ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14,
@@ -125,6 +129,8 @@ def _spelling_keys(token: str) -> Keys:
     fold = light_fold(shape)
     keys.append((f"F:{fold}", _FOLD))
     keys += [(f"F:{other}", _REGIONAL) for other in _regional_folds(shape, fold)]
+    if token.endswith(_SECOND_PARTS):
+        keys += _keys_of_first_part(token)
     ending = slavic_ending(token)
     if ending:
         keys += _ending_keys(*ending)
@@ -132,6 +138,16 @@ def _spelling_keys(token: str) -> Keys:
     if len(code) >= _SHORTEST_CODE:
         keys.append((f"P:{code}", _SOUND))
     return keys
+
+
+def _keys_of_first_part(token: str) -> Keys:
+    """Return the keys of a compound name without its second part, which is often left out (Rahmatullah, Rahmat)."""
+    second = max((part for part in _SECOND_PARTS if token.endswith(part)), key=len)
+    first = token.removesuffix(second)
+    if len(first) < _SHORTEST_CODE:
+        return []
+    named = [(key, cost + _PART) for key, cost in _known_keys().get(first, ()) if key.startswith("G:")]
+    return [(f"F:{_fold(first)}", _FOLD + _PART), *named]
 
 
 def _regional_folds(shape: str, fold: str) -> Iterator[str]:
