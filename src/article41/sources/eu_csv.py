@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from article41.errors import UnreadableListError
 from article41.sources.dates import read_date
 from article41.sources.draft import Draft, Report, reporter
 from article41.sources.eu_fields import PARTS, SOURCE
@@ -157,13 +158,15 @@ def parse(files: Sequence[Path]) -> ParsedList:
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    rows = read_csv_rows(path, delimiter=";", strict=False)
-    for row in rows:
-        if len(row.cells) == 1 and ";" in row.cells[0]:
-            text = row.cells[0].rstrip("\t").replace("\t ", ", ").replace("\t", ",")
-            yield Row(row.number, next(csv.reader([text], delimiter=";"), []))
-        else:
+    for row in read_csv_rows(path, delimiter=";", strict=False):
+        if len(row.cells) != 1 or ";" not in row.cells[0]:
             yield row
+            continue
+        text = row.cells[0].rstrip("\t").replace("\t ", ", ").replace("\t", ",")
+        try:
+            yield Row(row.number, next(csv.reader([text], delimiter=";"), []))
+        except csv.Error as error:
+            raise UnreadableListError(f"{path}:{row.number}: {error}; fetch the file again, it is damaged.") from None
 
 
 def _place(column: str) -> Place | None:

@@ -128,13 +128,11 @@ def read_xlsx_rows(path: Path, sheet: str | None = None) -> Iterator[Row]:
         names = [sheet] if sheet is not None else workbook.sheet_names
         for name in names:
             content = workbook.get_sheet_by_name(name)
-            if content.total_height:
+            rows = content.to_python(skip_empty_area=True)
+            if any(cell != "" for row in rows for cell in row):
                 first = (content.start or (0, 0))[0]
-                rows = content.to_python(skip_empty_area=True)
-                yield from (
-                    Row(first + n, [cell if type(cell) is str else _text(cell) for cell in cells])
-                    for n, cells in enumerate(rows, start=1)
-                )
+                for number, cells in enumerate(rows, start=first + 1):
+                    yield Row(number, [cell if type(cell) is str else _text(cell) for cell in cells])
                 return
     except (calamine.CalamineError, OSError) as error:
         raise UnreadableListError(f"{path}: not a workbook that can be read ({error}); save it anew as XLSX.") from None

@@ -7,7 +7,7 @@ from article41.sources.countries import country_code
 
 NOTHING = frozenset({"", "-", "--", "---", "na", "n/a", "n.a.", "nil", "none", "n/d", "unknown", "null", "not known"})
 _MARK = r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\s*(?:-|–|to|and|,)\s*\d{1,2})?\)"
-_NUMBERING = re.compile(rf"(?:^|(?<=[\s,;.)\"\]])){_MARK}(?:\s*(?:-|–|to|and|,)?\s*{_MARK})*[\s:.]*")
+_NUMBERING = re.compile(rf"(?:^|(?<=[\s,;.)\"\]])){_MARK}(?:(?:[-–]|\s*(?:to|and|,)\s*|\s*){_MARK})*[\s:.]*")
 _FIRST = re.compile(r"^[\"'“]?\s*\(?(?:1|a|i)(?:\s*(?:-|–|to|and|,)\s*\d{1,2})?\)")
 _GENERATION = re.compile(r"^(?:jr|sr|junior|senior|ii|iii|iv)\.?$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
@@ -79,8 +79,11 @@ def country_codes(text: str) -> tuple[str, ...]:
 
 
 def last_country(text: str) -> str:
-    """Return the code of the country with which an address or place ends, or ''."""
+    """Return the code of the country with which an address or place ends (its present one, where stated), or ''."""
     folded = fold(text).strip(' .;,"')
+    present = _PRESENT.search(folded)
+    if present and (code := _country(present[1].rpartition(",")[2])):
+        return code
     if code := _country(folded):
         return code
     bare = _PARENTHESIS.sub("", folded).strip(" .;,")
