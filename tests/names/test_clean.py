@@ -17,6 +17,10 @@ DISGUISES = {
     "AL1 H4SSAN": "AL1 HASSAN",
     "A1i 4l-Adawiya": "Ali al-Adawiya",
     "1van Petr0v": "Ivan Petrov",
+    "K0R3A": "KOREA",
+    "Пут1н": "Путин",
+    "AO Завод": "АО Завод",
+    "ОOO Завод": "ООО Завод",
     "Кim": "Kim",
     "Пeтpoв": "Петров",
     "ѕсоре Trading": "scope Trading",
@@ -38,7 +42,8 @@ DISGUISES = {
 UNTOUCHED = [
     "Kim Jong-un", "Brigade 44", "3rd Brigade", "2nd", "7th", "1er", "A320", "B2B", "H2O", "P2P", "B52", "M1A1",
     "KN-02", "3M Company", "1C", "7-Eleven", "4Star", "Ocean8", "MV ORION 7", "Yahoo!", "user@mail.com", "US$ 5",
-    "Müller", "Κώστας", "Иванов", "ВТБ Bank", "김정은", "محمد", "O'Brien & Sons (Ltd.)", "Łukasz", "ıIİi",
+    "Müller", "Κώστας", "Иванов", "ВТБ Bank", "김정은", "제139호연구실", "محمد 313", "Q7x",
+    "O'Brien & Sons (Ltd.)", "Łukasz", "ıIİi",
 ]  # fmt: skip
 
 

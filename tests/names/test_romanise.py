@@ -63,7 +63,16 @@ def test_nothing_to_read(text: str) -> None:
     assert readings(text) == ()
 
 
-@given(st.text())
+SCRIPTS = (
+    (0x00C0, 0x024F), (0x0370, 0x052F), (0x0530, 0x05FF), (0x0600, 0x06FF), (0x0900, 0x0D7F), (0x0E00, 0x0EFF),
+    (0x1000, 0x10FF), (0x1100, 0x11FF), (0x3040, 0x318F), (0x4E00, 0x4FFF), (0xAC00, 0xAFFF), (0xFB1D, 0xFDFF),
+)  # fmt: skip
+NAMES_IN_SCRIPTS = st.sampled_from(SCRIPTS).flatmap(
+    lambda ends: st.text(st.one_of(st.characters(min_codepoint=ends[0], max_codepoint=ends[1]), st.sampled_from(" -1")))
+)
+
+
+@given(st.one_of(st.text(), NAMES_IN_SCRIPTS))
 def test_any_text_has_well_formed_readings(text: str) -> None:
     """Reading never fails; words are a-z and 0-9, flags as many as words, readings few, distinct and repeatable."""
     found = readings(text)

@@ -8,10 +8,10 @@ white space is folded. Letter case and ordinary punctuation stay. Any text is ac
 import re
 from unicodedata import category, combining, normalize
 
-from article41.names.leet import read_letters
 from article41.names.script import scripts_of
 
 _MARK_LIMIT = 4
+_MOST_PASSES = 4
 _CACHE_LIMIT = 20_000
 _ORDINARY = re.compile(r"(?:[A-Za-z.,'&()/\-]+|[0-9]+)(?: (?:[A-Za-z.,'&()/\-]+|[0-9]+))*").fullmatch
 _MAY_HIDE_LETTERS = re.compile(r"[0-9@$!€|]").search
@@ -67,13 +67,23 @@ def clean(text: str) -> str:
 
     A word that is a code or an ordinal ("A320", "B2B", "3rd") keeps its digits. Empty when nothing visible is left.
     """
-    if text.isascii():
-        if _ORDINARY(text):
-            return text
-    else:
-        text = _compose(text)
-    text = " ".join(text.split())
-    return read_letters(text) if _MAY_HIDE_LETTERS(text) else text
+    if text.isascii() and _ORDINARY(text):
+        return text
+    for _ in range(_MOST_PASSES):
+        cleaned = _pass(text)
+        if cleaned == text or cleaned.isascii() or (len(scripts_of(cleaned)) < 2 and not _MAY_HIDE_LETTERS(text)):
+            return cleaned
+        text = cleaned
+    return text
+
+
+def _pass(text: str) -> str:
+    text = " ".join((text if text.isascii() else _compose(text)).split())
+    if not _MAY_HIDE_LETTERS(text):
+        return text
+    from article41.names.leet import read_letters
+
+    return read_letters(text)
 
 
 def _compose(text: str) -> str:
@@ -88,7 +98,7 @@ def _compose(text: str) -> str:
         return text
     from article41.names.homoglyphs import repair
 
-    return repair(text)
+    return normalize("NFKC", repair(text))
 
 
 def _limit_marks(text: str) -> str:

@@ -7,6 +7,7 @@ Latin words is Latin although each of its letters is Cyrillic.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from string import ascii_letters
 
@@ -14,7 +15,8 @@ from article41.names.lookalikes import IMITABLE, IMITATED, LATIN_VARIANTS, LOOSE
 from article41.names.script import COMMON, script_of, scripts_of
 
 _WORD = re.compile(r"[^\s\-]+")
-_IMITATING = frozenset({"latin", "cyrillic", "greek", "armenian", "cherokee", "other"})
+_SHORT = 3
+_IMITATING = frozenset({"cyrillic", "greek", "armenian", "cherokee", "other"})
 _LATIN = frozenset({"latin"})
 _HAS_VARIANT = re.compile("[" + "".join(LATIN_VARIANTS) + "]").search
 _VARIANTS = str.maketrans(LATIN_VARIANTS)
@@ -28,14 +30,26 @@ def repair(text: str) -> str:
     scripts = scripts_of(text)
     if len(scripts) < 2:
         return text.translate(_VARIANTS) if scripts == _LATIN and _HAS_VARIANT(text) else text
-    words = _WORD.findall(text)
-    counts = [_letters(word) for word in words]
-    if not any(_suspicious(word, count) for word, count in zip(words, counts, strict=True)):
+    if scripts.isdisjoint(_IMITATING):
         return text.translate(_VARIANTS) if _HAS_VARIANT(text) else text
-    latin_beside = any(set(count) == {"latin"} for count in counts)
-    other_beside = any("latin" not in count and _anchored(word) for word, count in zip(words, counts, strict=True))
-    replaced = iter([_repair_word(word, latin_beside and not other_beside) for word in words])
+    words = _WORD.findall(text)
+    beside = _written_in(words)
+    replaced = iter([_repair_word(word, beside) for word in words])
     return _WORD.sub(lambda _: next(replaced), text)
+
+
+def _written_in(words: Sequence[str]) -> str:
+    """Return the script that other words of the text are plainly written in, if it is one; else nothing."""
+    counts = [_letters(word) for word in words]
+    others = {
+        max(count, key=count.__getitem__) for word, count in zip(words, counts, strict=True) if _anchored(word, count)
+    }
+    if others:
+        plain_latin = any(
+            set(count) == _LATIN and not _imitable(word) for word, count in zip(words, counts, strict=True)
+        )
+        return others.pop() if len(others) == 1 and not plain_latin else ""
+    return "latin" if any(set(count) == _LATIN for count in counts) else ""
 
 
 def _letters(word: str) -> Counter[str]:
@@ -44,43 +58,47 @@ def _letters(word: str) -> Counter[str]:
     return counts
 
 
-def _suspicious(word: str, count: Counter[str]) -> bool:
-    if not count.keys() - {"latin"}:
-        return False
-    return ("latin" in count and bool(count.keys() & _IMITATING - {"latin"})) or _imitation(word)
-
-
 def _imitation(word: str) -> bool:
     """Are all letters of the word ones that imitate Latin letters, without one that is plainly Latin?"""
     letters = [char for char in word if char.isalpha()]
     return len(letters) > 1 and all(char in TIGHT for char in letters)
 
 
-def _anchored(word: str) -> bool:
-    return any(char.isalpha() and char not in TIGHT for char in word)
+def _anchored(word: str, count: Counter[str]) -> bool:
+    """Is the word without Latin letters, and has it letters that no Latin letter resembles?"""
+    return bool(count) and "latin" not in count and any(char.isalpha() and char not in TIGHT for char in word)
 
 
-def _repair_word(word: str, latin_beside: bool) -> str:
-    if word.isascii():
-        return word
-    word = word.translate(_VARIANTS)
+def _imitable(word: str) -> bool:
+    """Are all letters of a Latin word ones that Cyrillic letters look like?"""
+    return all(char in IMITABLE["cyrillic"] for char in word if char.isalpha())
+
+
+def _repair_word(word: str, beside: str) -> str:
+    word = word if word.isascii() else word.translate(_VARIANTS)
     count = _letters(word)
+    if set(count) == _LATIN:
+        short = word.isupper() and sum(count.values()) <= _SHORT
+        return word.translate(_TO_SCRIPT[beside]) if short and beside in _TO_SCRIPT and _imitable(word) else word
     if "latin" not in count:
-        return word.translate(_TO_LATIN_TIGHT) if latin_beside and _imitation(word) else word
-    others = count.keys() & _IMITATING - {"latin"}
+        return word.translate(_TO_LATIN_TIGHT) if beside == "latin" and _imitation(word) else word
+    others = count.keys() & _IMITATING
     if not others:
         return word
     other = max(sorted(others), key=lambda script: count[script])
-    return _to_majority(word, other, count)
+    return _to_majority(word, other, count, beside)
 
 
-def _to_majority(word: str, other: str, count: Counter[str]) -> str:
+def _to_majority(word: str, other: str, count: Counter[str], beside: str) -> str:
     imitable = IMITABLE.get(other, frozenset(ascii_letters))
     latin_only = sum(script_of(char) == "latin" and char not in imitable for char in word)
     other_only = sum(script_of(char) == other and char not in TIGHT for char in word)
     if latin_only and other_only and _two_parts(word):
         return word
-    if other_only > latin_only or (other_only == latin_only and count[other] > count["latin"]):
+    doubtful = other_only == latin_only
+    if other_only > latin_only or (
+        doubtful and (beside == other or (count[other] > count["latin"] and beside != "latin"))
+    ):
         return word.translate(_TO_SCRIPT[other]) if other in _TO_SCRIPT else word
     return word.translate(_TO_LATIN)
 

@@ -1,10 +1,13 @@
 """Which digits and signs inside a word stand for letters?
 
 "K1m", "0sama", "Muh4mm4d", "$addam" and "@hmed" are names in disguise. Numbers that are numbers stay: words of digits
-only, ordinals ("3rd"), codes ("A320", "KN-02", "B2B"), and digits at the end of a word ("Ocean8").
+only, ordinals ("3rd"), codes ("A320", "KN-02", "B2B"), and digits at the end of a word ("Ocean8"). In Cyrillic words
+digits stand for the Cyrillic letters that they resemble; in other scripts they are numbers.
 """
 
 import re
+
+from article41.names.script import scripts_of
 
 _PART = re.compile(r"[^\s\-'’./,()&]+")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}").search
@@ -13,9 +16,14 @@ _ORDINAL = re.compile(
 ).fullmatch
 _ARTICLE = re.compile(r"[43@][lL]").fullmatch
 _LETTERS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g"}
+_CYRILLIC_LETTERS = {"0": "о", "1": "и", "3": "з", "4": "а", "6": "б"}
+_CYRILLIC_SIGNS = {"@": "а", "€": "е"}
+_READ_SCRIPTS = (frozenset({"latin"}), frozenset({"cyrillic"}))
 _SIGNS = {"@": "a", "$": "s", "!": "i", "€": "e", "|": "l"}
 _LEADING = frozenset("013457")
 _VOWELS = frozenset("aeiouyAEIOUY")
+_LIKELY = "0134"
+_SURE_NAME = 3
 _LONGEST_WORD = 40
 
 
@@ -42,7 +50,7 @@ def _read_part(part: str) -> str:
         return part
     if _ARTICLE(part):
         return _cased("e" if part[0] == "3" else "a", "AA" if part[1] == "L" else "aa", 1) + part[1]
-    if _ORDINAL(part):
+    if _ORDINAL(part) or (not part.isascii() and scripts_of(part) not in _READ_SCRIPTS):
         return part
     return _read_digits(_read_signs(part))
 
@@ -51,12 +59,13 @@ def _read_signs(part: str) -> str:
     """Read signs with a letter at their right as letters; a closing "!" or "$" is punctuation, "!" inside is not."""
     if not any(sign in part for sign in _SIGNS):
         return part
+    signs = _CYRILLIC_SIGNS if "cyrillic" in scripts_of(part) else _SIGNS
     out = []
     for place, char in enumerate(part):
         after = part[place + 1 : place + 2]
-        inside = bool(after) and (after.isalnum() or after in _SIGNS)
-        if char in _SIGNS and inside and (char not in "!|" or place):
-            out.append(_cased(_SIGNS[char], part, place))
+        inside = bool(after) and (after.isalnum() or after in signs)
+        if char in signs and inside and (char not in "!|" or place):
+            out.append(_cased(signs[char], part, place))
         else:
             out.append(char)
     return "".join(out)
@@ -65,7 +74,7 @@ def _read_signs(part: str) -> str:
 def _read_digits(part: str) -> str:
     digits = sum(char.isdigit() for char in part)
     letters = sum(char.isalpha() for char in part)
-    if not digits or digits > letters or not part.isalnum():
+    if not digits or digits > letters or not part.isalnum() or part[:2].isdigit():
         return part
     body = part.rstrip("0123456789")
     tail = part[len(body) :]
@@ -80,6 +89,8 @@ def _letter_at(word: str, place: int) -> str:
     char = word[place]
     if char not in _LETTERS or not _disguised(word, place):
         return char
+    if "cyrillic" in scripts_of(word):
+        return _cased(_CYRILLIC_LETTERS.get(char, char), word, place)
     before, after = word[place - 1 : place], word[place + 1 : place + 2]
     if char == "1" and before in _VOWELS and (after in _VOWELS or not after) and before and after:
         return _cased("l", word, place)
@@ -94,7 +105,9 @@ def _disguised(word: str, place: int) -> bool:
     if place == 0:
         one_case = rest.islower() or (rest.isupper() and len(letters) > 3)
         return word[0] in _LEADING and len(letters) >= 3 and word[1].isalpha() and one_case
-    return lower or len(letters) >= 4 or (word[place] in "01" and len(letters) > 1 and rest.isalpha())
+    if len(letters) >= _SURE_NAME:
+        return lower or word[-1].isalpha()
+    return len(letters) > 1 and rest.isalpha() and word[place] in (_LIKELY if lower else "01")
 
 
 def _cased(letter: str, word: str, place: int) -> str:
