@@ -127,6 +127,13 @@ def test_age_is_counted_from_the_day_of_fetching() -> None:
     assert used.is_old(datetime.date(2026, 1, 5))
 
 
+def test_an_ancient_publication_is_old_even_when_it_was_imported_today() -> None:
+    """Importing a file of years ago does not make it new."""
+    fetched = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+    ref = SnapshotRef("un", "0" * 64, datetime.date(2016, 1, 1), fetched, 1)
+    assert ListUsed(snapshot=ref, authority="A", title="T", staleness_days=3).is_old(fetched.date())
+
+
 def test_several_processes_may_open_the_lists_at_once(tmp_path: Path) -> None:
     """Both build the index, since there is none; each gets a whole one, and one is kept."""
     program = (

@@ -95,12 +95,12 @@ class RowReader:
         party = Party(
             kind=next(_read(filled, "kind", read_kind), Kind.ANY),
             names=_distinct((*_names(filled), *_aliases(filled))),
-            birth_dates=_distinct(_read(filled, "birth_date", self._date)),
-            birth_places=_distinct(Place(text=text) for text in _read(filled, "birth_place", str)),
-            countries=_distinct(code for codes in _read(filled, "country", _countries) for code in codes),
-            genders=_distinct(_read(filled, "gender", read_gender)),
+            birth_dates=_all(filled, "birth_date", self._date),
+            birth_places=_all(filled, "birth_place", lambda text: Place(text=text)),
+            countries=_distinct(code for codes in _all(filled, "country", _countries) for code in codes),
+            genders=_all(filled, "gender", read_gender),
             identifiers=_distinct(_identifiers(filled)),
-            addresses=_distinct(Address(text=text) for text in _read(filled, "address", str)),
+            addresses=_all(filled, "address", lambda text: Address(text=text)),
         )
         if not party.names and not party.identifiers:
             raise RejectedRowError("no name and no identifier; give at least one of them.")
@@ -125,7 +125,7 @@ class RowReader:
 
 def _names(filled: Filled) -> Iterator[Name]:
     yield from _read(filled, "name", read_name)
-    texts = [(kind, " ".join(_read(filled, field, str))) for field, kind in _PARTS.items()]
+    texts = [(kind, " ".join(_read(filled, field, str))) for field, kind in _PARTS.items() if field in filled]
     parts = tuple(NamePart(kind, " ".join(text.split())) for kind, text in texts if text)
     if parts:
         yield Name(read_name(" ".join(part.text for part in parts)).text, parts=parts)
@@ -153,6 +153,11 @@ def _countries(text: str) -> tuple[str, ...]:
         if len(several) < 2:
             raise
         return tuple(read_country(part) for part in several)
+
+
+def _all(filled: Filled, field: str, read: Callable[[str], Value]) -> tuple[Value, ...]:
+    """Return the distinct values of a field, read."""
+    return _distinct(_read(filled, field, read)) if field in filled else ()
 
 
 def _read(filled: Filled, field: str, read: Callable[[str], Value]) -> Iterator[Value]:

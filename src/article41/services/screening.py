@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from article41.screening.policy import Policy
 
 SOURCES_FILE = "sources.json"
+UNCHANGED_DAYS = 90
+"""Days for which a list may well stay as it is; one published before is old even when it was taken from a file today."""
 
 
 class ListUsed(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -37,8 +39,9 @@ class ListUsed(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return max(0, (today - self.snapshot.fetched_at.date()).days)
 
     def is_old(self, today: datetime.date) -> bool:
-        """Return whether the list is older than its source's rhythm allows."""
-        return self.age_days(today) > self.staleness_days
+        """Return whether nobody has asked for longer than the source's rhythm allows, or the list itself is ancient."""
+        published = (today - self.snapshot.published_on).days
+        return self.age_days(today) > self.staleness_days or published > self.staleness_days + UNCHANGED_DAYS
 
 
 class _Facts(msgspec.Struct, frozen=True):
