@@ -1,6 +1,7 @@
 """Archives are opened within limits."""
 
 import bz2
+import errno
 import gzip
 import io
 import lzma
@@ -116,3 +117,14 @@ def test_an_encrypted_zip_is_refused(tmp_path: Path) -> None:
     packed.write_bytes(bytes(content))
     with pytest.raises(UnreadableListError, match="password"):
         unpack(packed, tmp_path / "out")
+
+
+def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The remedy is space, not another download."""
+
+    def full(*arguments: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(archives, "_write", full)
+    with pytest.raises(UnreadableListError, match="No space left on device; free some space"):
+        unpack(zipped(tmp_path / "a.zip", l=b"content"), tmp_path / "out")

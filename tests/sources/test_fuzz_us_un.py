@@ -1,4 +1,4 @@
-"""Whatever bytes a publisher or an attacker sends, a parser answers with a list or with an error of ours."""
+"""Whatever bytes stand in a UN or US list, a parser answers with a list or with an error of ours."""
 
 import contextlib
 import gzip
@@ -59,7 +59,7 @@ SPICES = (
     b"]]>", b"<![CDATA[", b"-0-", b"(", b")", b"\xff\xfe", b"\xed\xa0\x80", "\u064e\u200e\ufdfa".encode(), b"9" * 400,
     b"a" * 5000, b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"0000-00-00", b"99/99/9999", b"1960-13-45", b"issued 99 Xyz 0000",
 )  # fmt: skip
-FAST = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+FAST = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
@@ -99,12 +99,17 @@ def test_mutated_lists_give_a_list_or_an_error_of_ours(name: str) -> None:
     run()
 
 
-@pytest.mark.parametrize("known", [known.name for known in known_formats()])
+HERE_TESTED = [
+    known.name for known in known_formats() if known.source in ("", "un", "ofac-sdn", "us-csl", "us-dpl", "us-el")
+]
+
+
+@pytest.mark.parametrize("known", HERE_TESTED)
 def test_any_parser_survives_any_bytes(known: str) -> None:
     """A parser that is given what it did not recognise answers in the same way."""
     parse = next(each.parse for each in known_formats() if each.name == known)
 
-    @settings(FAST, max_examples=25)
+    @settings(FAST, max_examples=15)
     @given(st.one_of(st.binary(max_size=200), *(mutated(seed) for seed in list(SEEDS.values())[:8])))
     def run(content: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:

@@ -2,12 +2,14 @@
 
 import gc
 import gzip
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from article41.errors import UnknownFormatError, UnreadableListError
+from article41.sources import reading
 from article41.sources.reading import known_formats, read_list
 
 UN = Path(__file__).with_name("un_invented.xml")
@@ -82,3 +84,19 @@ def test_collection_of_cycles_is_on_again_after_reading() -> None:
     with pytest.raises(UnreadableListError):
         read_list([UN.with_name("absent.xml")])
     assert gc.isenabled()
+
+
+def test_files_beyond_reason_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is far larger than any list is not taken into memory."""
+    monkeypatch.setattr(reading, "MAX_MEMBER_BYTES", 1000)
+    with pytest.raises(UnreadableListError, match="larger than 1,000 bytes"):
+        read_list([UN])
+
+
+def test_no_room_for_unpacking_is_an_error_of_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message says what to do about the temporary folder."""
+    packed = tmp_path / "list.gz"
+    packed.write_bytes(gzip.compress(UN.read_bytes()))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+    with pytest.raises(UnreadableListError, match="set TMPDIR"):
+        read_list([packed])

@@ -5,6 +5,7 @@ headers; only regular files come out, under their last path components, so that 
 """
 
 import bz2
+import errno
 import gzip
 import lzma
 import re
@@ -23,7 +24,7 @@ MAX_MEMBERS = 10_000
 _CHUNK = 1024 * 1024
 _UNSAFE = re.compile(r"[^\w.+-]")
 _STREAMS = {b"\x1f\x8b": gzip.GzipFile, b"\xfd7zXZ\x00": lzma.LZMAFile, b"BZh": bz2.BZ2File}
-_BROKEN = (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, zlib.error)
+_BROKEN = (EOFError, zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, zlib.error)
 
 
 class _Readable(Protocol):
@@ -49,10 +50,18 @@ def unpack(archive: Path, folder: Path) -> list[Path]:
         raise UnreadableListError(f"{archive}: packed in a way that cannot be read: {error}; pack it as ZIP.") from None
     except RuntimeError as error:
         raise UnreadableListError(f"{archive}: cannot be unpacked: {error}; give it without a password.") from None
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
+            raise UnreadableListError(
+                f"{archive}: cannot be unpacked into {folder}: {error.strerror}; free some space, or set TMPDIR."
+            ) from None
+        raise _broken(archive, error) from None
     except _BROKEN as error:
-        raise UnreadableListError(
-            f"{archive}: the archive is damaged or cut off: {error}; download it again."
-        ) from None
+        raise _broken(archive, error) from None
+
+
+def _broken(archive: Path, error: Exception) -> UnreadableListError:
+    return UnreadableListError(f"{archive}: the archive is damaged or cut off: {error}; download it again.")
 
 
 def _members(archive: Path) -> Iterator[tuple[PurePosixPath, _Readable]]:

@@ -64,11 +64,12 @@ def _paths(place: Path) -> Iterator[Path]:
 
 
 def _head(path: Path) -> bytes:
+    """The start of a file; nothing when it cannot be read, for reading it as a list says why."""
     try:
         with path.open("rb") as file:
             return file.read(_HEAD_BYTES)
-    except OSError as error:
-        raise UnreadableListError(f"{path}: cannot be read: {error.strerror or error}; check the rights.") from None
+    except OSError:
+        return b""
 
 
 def _opened(path: Path, workspace: Path) -> list[Path]:
@@ -95,7 +96,7 @@ def _own_workspace() -> Path:
 
 def _order_in(path: Path) -> dict[str, tuple[datetime.date, int]]:
     """The day and rank of each file that an index names; nothing when `path` is no index."""
-    if path.name != "index.csv":
+    if path.name != "index.csv" or not _head(path):
         return {}
     with path.open(encoding="utf-8", errors="replace", newline="") as file:
         rows = csv.DictReader(file)

@@ -7,13 +7,13 @@ import gc
 import importlib
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from article41.errors import UnknownFormatError, UnreadableListError
-from article41.sources.archives import is_archive, unpack
+from article41.sources.archives import MAX_MEMBER_BYTES, is_archive, unpack
 from article41.sources.grouping import group
 from article41.sources.publication import ListFormat, ParsedList
 from article41.sources.stated_date import date_in_path
@@ -55,8 +55,8 @@ def read_list(files: Sequence[Path], *, source: str | None = None) -> ParsedList
     """
     if not files:
         raise UnreadableListError("no file was given; give the files of one publication.")
-    with tempfile.TemporaryDirectory(prefix="article41-") as folder:
-        plain = [plain for number, path in enumerate(files) for plain in _plain_files(path, Path(folder, str(number)))]
+    with ExitStack() as unpacked:
+        plain = [plain for path in files for plain in _plain_files(path, unpacked)]
         primary, ordered = _in_order([(path, recognise(path, read_head(path))) for path in plain])
         with _no_collection():
             parsed = primary.parse(ordered)
@@ -123,12 +123,32 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _plain_files(path: Path, folder: Path) -> Iterator[Path]:
+def _plain_files(path: Path, unpacked: ExitStack) -> Iterator[Path]:
+    """The file itself, or what an archive holds (an archive in an archive is opened once); removed with `unpacked`."""
     if not is_archive(read_head(path)):
+        _check_size(path)
         yield path
         return
-    for member in unpack(path, folder):
-        yield from _plain_files(member, folder / "inner") if is_archive(read_head(member)) else (member,)
+    members = unpack(path, _temporary_folder(path, unpacked))
+    for member in members:
+        inner = is_archive(read_head(member))
+        yield from unpack(member, _temporary_folder(path, unpacked)) if inner else (member,)
+
+
+def _temporary_folder(path: Path, unpacked: ExitStack) -> Path:
+    try:
+        return Path(unpacked.enter_context(tempfile.TemporaryDirectory(prefix="article41-")))
+    except OSError as error:
+        raise UnreadableListError(
+            f"{path}: no temporary folder to unpack it: {error.strerror or error}; free some space, or set TMPDIR."
+        ) from None
+
+
+def _check_size(path: Path) -> None:
+    if path.stat().st_size > MAX_MEMBER_BYTES:
+        raise UnreadableListError(
+            f"{path}: larger than {MAX_MEMBER_BYTES:,} bytes, far more than any sanctions list; give the list itself."
+        )
 
 
 def _in_order(recognised: list[tuple[Path, ListFormat]]) -> tuple[ListFormat, list[Path]]:
