@@ -63,11 +63,12 @@ def _job(files: "FileWords") -> "FileJob":
 def _tell_of_lists(lists: "Lists", *, as_of: bool) -> None:
     day = today()
     for used in lists.used:
-        ref, age = used.snapshot, used.age_days(day)
+        ref, days = used.snapshot, used.age_days(day)
+        age = f"{days:,} days ago" if days else "today"
         old = "; OLD, refresh it with `article41 lists refresh`" if used.is_old(day) and not as_of else ""
         tell(
             f"list {ref.source}: {used.title}, published {ref.published_on}, {ref.listings:,} listings, "
-            f"sha256 {ref.sha256[:12]}, fetched {age} days ago{old}"
+            f"sha256 {ref.sha256[:12]}, fetched {age}{old}"
         )
     if any(used.embedded for used in lists.used):
         tell("Only the DPRK listings that come with the package are held; get whole lists: `article41 lists refresh`.")
@@ -116,11 +117,14 @@ def _watching() -> Iterator[Callable[["Progress"], None]]:
     rate = _Rate()
 
     def watch(progress: "Progress") -> None:
+        bar.start()
         bar.update(task, completed=progress.position, counts=rate.counted(progress))
         bar.refresh()
 
-    with bar:
+    try:
         yield watch
+    finally:
+        bar.stop()
 
 
 def _plain_watch() -> Callable[["Progress"], None]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SOURCES_FILE = "sources.json"
 UNCHANGED_DAYS = 90
-"""Days for which a list may well stay as it is; one published before is old even when it was taken from a file today."""
+"""Days for which a list may well stay as it is; what was published before is old, even when imported today."""
 
 
 class ListUsed(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
