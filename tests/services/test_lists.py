@@ -99,7 +99,7 @@ def test_a_list_from_a_file_becomes_active(home: Path, offer) -> None:
         (un_list("2026-02-02", 30), "truncated"),
         (un_list("2026-02-02", programme="Ruritania"), "Ruritania"),
         (un_list("2031-02-02"), "dated in the future"),
-        (b"<html><body>sorry</body></html>", "no sanctions list format"),
+        (b"<html><body>sorry</body></html>", "web page"),
     ],
 )
 def test_a_bad_publication_is_quarantined(home: Path, offer, content: bytes, reason: str) -> None:
@@ -117,6 +117,26 @@ def test_a_bad_publication_is_quarantined(home: Path, offer, content: bytes, rea
     assert row.waiting.reasons == outcome.reasons
     assert row.snapshot is not None
     assert row.snapshot.published_on == datetime.date(2026, 2, 1)
+
+
+@pytest.mark.parametrize("content", [b"some notes", b'7,"QUILL","individual"'])
+def test_a_file_given_by_mistake_is_no_publication(home: Path, offer, content: bytes) -> None:
+    """A file that is no list of that source fails, with the reason; the list itself is not under suspicion."""
+    offer(un_list("2026-02-01"))
+    report = offer(content)
+    assert [outcome.state for outcome in report.outcomes] == [OutcomeState.FAILED]
+    assert "un.xml" in report.outcomes[0].reasons[0]
+    assert list_status(home, today=NOON.date())[0].state is ListState.CURRENT
+
+
+def test_a_list_of_another_source_is_refused(home: Path, tmp_path: Path) -> None:
+    """A list given under the name of another fails, and nothing of it is kept."""
+    file = tmp_path / "un.xml"
+    file.write_bytes(un_list("2026-02-01"))
+    (outcome,) = refresh_lists(home, ["ofac-sdn"], from_path=file, options=RefreshOptions(now=NOON)).outcomes
+    assert outcome.state is OutcomeState.FAILED
+    assert "publication of 'un'" in outcome.reasons[0]
+    assert Store.open(home).sources() == ()
 
 
 def test_a_collapse_is_measured_against_the_snapshot_before(home: Path, offer) -> None:
@@ -400,6 +420,16 @@ def test_a_quarantined_download_stays_so_until_accepted(home: Path, publisher: _
     (outcome,) = refresh_lists(home, ["un"], options=online(day=3, accept="announced")).outcomes
     assert outcome.state is OutcomeState.ACTIVATED
     assert names_on(home)[1] == "65"
+
+
+def test_a_strange_file_from_the_publisher_is_quarantined(home: Path, publisher: _Server) -> None:
+    """What comes from the address of a list and is none is kept as what the publisher published that day."""
+    publisher.content = un_list("2026-02-01")
+    refresh_lists(home, ["un"], options=online())
+    publisher.content = b"scheduled maintenance"
+    (outcome,) = refresh_lists(home, ["un"], options=online(day=1)).outcomes
+    assert outcome.state is OutcomeState.QUARANTINED
+    assert names_on(home) == ["ADA QUILL1", str(SIZE)]
 
 
 def test_a_source_without_an_address_says_so(home: Path, publisher: _Server, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,6 +54,7 @@ def _importer(home: Path, first: int, last: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
+@pytest.mark.slow
 def test_a_killed_import_leaves_the_old_or_the_new_snapshot(tmp_path: Path) -> None:
     """Eight kills at random moments: the store is whole each time, and every snapshot told of is there."""
     home, moments = tmp_path / "home", random.Random(41)

@@ -288,7 +288,7 @@ _NAMES = st.sampled_from(["Ada", "Bo", "Cy"])
 _PUBLICATION = st.tuples(st.integers(0, 9), st.dictionaries(_KEYS, _NAMES, max_size=5), st.booleans())
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(publications=st.lists(_PUBLICATION, min_size=1, max_size=7), seed=st.randoms(use_true_random=False))
 def test_any_order_of_import_gives_the_same_history(
     publications: list[tuple[int, dict[str, str], bool]], seed: random.Random

@@ -65,7 +65,7 @@ def refresh_source(
     except DownloadError as error:
         return _failed(description, str(error))
     if any(answer.sent for answer in answers):
-        offered = Offered(_files(store, answers), description.id, what=description.title)
+        offered = Offered(_files(store, answers), description.id, what=description.title, from_publisher=True)
         outcome = take_in(store, offered, authority)
     else:
         outcome = _unchanged(store, description, authority)

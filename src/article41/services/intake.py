@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from article41.errors import ListError, UnreadableListError
+from article41.errors import ListError, UnknownFormatError, UnreadableListError
 from article41.model import SnapshotRef
 from article41.sources.catalogue import check_assertions, describe
 from article41.sources.publication import ParsedList
@@ -66,6 +66,7 @@ class Offered:
     """The files of one publication, the source it should be of (empty for whatever it is), and its day if known.
 
     `one_of_many`: several were given at once, so each must be dated for any order to be right.
+    `from_publisher`: it came from the address of the source, so whatever it is, the publisher has published it.
     """
 
     files: Sequence[Path]
@@ -73,6 +74,7 @@ class Offered:
     published_on: datetime.date | None = None
     what: str = ""
     one_of_many: bool = False
+    from_publisher: bool = False
 
     @property
     def label(self) -> str:
@@ -92,7 +94,8 @@ class Authority:
 def take_in(store: Store, offered: Offered, authority: Authority) -> Outcome:
     """Read, guard and keep a publication; errors of the store are raised, those of the list are in the outcome."""
     try:
-        parsed = read_list(offered.files, source=offered.source or None)
+        parsed = read_list(offered.files)
+        _check_source(parsed, offered)
     except ListError as error:
         return _unreadable(store, offered, authority, error)
     reasons = guard(store, parsed, offered, authority)
@@ -131,7 +134,8 @@ def reconsider(store: Store, waiting: Snapshot, authority: Authority) -> Outcome
             store.archive.extract(file, Path(folder, str(number))) for number, file in enumerate(waiting.files, start=1)
         ]
         what = ", ".join(file.name for file in waiting.files)
-        return take_in(store, Offered(files, waiting.ref.source, waiting.ref.published_on, what), authority)
+        offered = Offered(files, waiting.ref.source, waiting.ref.published_on, what, from_publisher=True)
+        return take_in(store, offered, authority)
 
 
 def newest_waiting(store: Store, source: str) -> Snapshot | None:
@@ -157,9 +161,18 @@ def outcome_of(result: ImportResult, what: str) -> Outcome:
     )
 
 
+def _check_source(parsed: ParsedList, offered: Offered) -> None:
+    if offered.source and parsed.source != offered.source:
+        raise UnknownFormatError(
+            f"{offered.label}: this is a publication of {parsed.source!r} ({parsed.format}), not of "
+            f"{offered.source!r}; give the file of that list, or name the source that it is."
+        )
+
+
 def _unreadable(store: Store, offered: Offered, authority: Authority, error: ListError) -> Outcome:
     reasons = (str(error),)
-    if not offered.source or any(not file.is_file() for file in offered.files):
+    mistaken = isinstance(error, UnknownFormatError) and not offered.from_publisher
+    if mistaken or not offered.source or any(not file.is_file() for file in offered.files):
         return Outcome(
             source=offered.source,
             state=OutcomeState.FAILED,
