@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from article41.sources.publication import ParsedList
 from article41.sources.reading import read_list
 
 UN_XML = Path(__file__).with_name("un_invented.xml").read_text(encoding="utf-8")
+Read = Callable[..., ParsedList]
 COUNTS = {
     "UN_consolidated_2017-07.xml": (1021, "2017-07-03", {"DPRK": 99}),
     "UN_consolidated_2020-04.xml": (1014, "2020-03-20", {"DPRK": 155}),
@@ -24,7 +26,7 @@ COUNTS = {
 
 
 @pytest.fixture
-def read(tmp_path: Path):
+def read(tmp_path: Path) -> Read:
     """Return a function that parses UN XML text."""
 
     def parse(text: str = UN_XML) -> ParsedList:
@@ -36,12 +38,12 @@ def read(tmp_path: Path):
 
 
 @pytest.fixture
-def person(read) -> Listing:
+def person(read: Read) -> Listing:
     """The invented individual."""
     return read().listings[0]
 
 
-def test_the_publication_carries_its_date_and_counts(read) -> None:
+def test_the_publication_carries_its_date_and_counts(read: Read) -> None:
     """The date of generation is that of the publication; both sections count."""
     parsed = read()
     assert (parsed.source, parsed.format, parsed.entries, len(parsed.listings)) == ("un", "un-xml", 2, 2)
@@ -103,7 +105,7 @@ def test_the_other_fields_have_their_place(person: Listing) -> None:
     assert {note.label: note.text for note in person.notes}["INTERPOL_LINK"] == "https://example.org/notice"
 
 
-def test_entities_have_abbreviations_company_numbers_and_former_names(read) -> None:
+def test_entities_have_abbreviations_company_numbers_and_former_names(read: Read) -> None:
     """An IMO number stated once for an entity is its identifier; an abbreviation in brackets is a name."""
     entity = read().listings[1]
     assert entity.kind is Kind.ORGANISATION
@@ -134,14 +136,21 @@ def test_entities_have_abbreviations_company_numbers_and_former_names(read) -> N
         ("<REFERENCE_NUMBER>KPi.901", "<REFERENCE_NUMBER>", "reference number"),
     ],
 )
-def test_what_is_not_known_is_a_problem_that_names_place_and_value(read, old: str, new: str, what: str) -> None:
+def test_what_is_not_known_is_a_problem_that_names_place_and_value(read: Read, old: str, new: str, what: str) -> None:
     """Codes and elements outside the vocabulary are reported, never taken for something else."""
     problems = read(UN_XML.replace(old, new, 1)).problems
     assert any(what in problem.what for problem in problems)
     assert all(re.search(r"list\.xml:\d+", problem.where) for problem in problems)
 
 
-def test_a_list_that_is_cut_off_is_refused_with_its_line(read) -> None:
+def test_a_repeated_reference_number_loses_nobody(read: Read) -> None:
+    """Both listings are kept, told apart, and the repetition is a problem."""
+    parsed = read(UN_XML.replace("KPe.902", "KPi.901"))
+    assert [each.id for each in parsed.listings] == ["un:KPi.901", "un:KPi.901-2"]
+    assert "several listings" in parsed.problems[0].what
+
+
+def test_a_list_that_is_cut_off_is_refused_with_its_line(read: Read) -> None:
     """A download that ends early is not a shorter list."""
     with pytest.raises(UnreadableListError, match=r"list\.xml:\d+: not well-formed XML"):
         read(UN_XML[: len(UN_XML) // 2])

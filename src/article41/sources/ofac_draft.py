@@ -204,6 +204,16 @@ class Draft:
         return Relation(kind=kind, name=natural, listing_id=stated_id or listing_id, note=note)
 
 
+def tell_apart(drafts: list[Draft]) -> list[str]:
+    """Give entries that repeat the number of an earlier one a number of their own; return the repeated numbers."""
+    seen: dict[str, int] = {}
+    for draft in drafts:
+        seen[draft.uid] = seen.get(draft.uid, 0) + 1
+        if seen[draft.uid] > 1:
+            draft.uid = f"{draft.uid}-{seen[draft.uid]}"
+    return [uid for uid, times in seen.items() if times > 1 or not uid]
+
+
 def names_of(drafts: list[Draft]) -> dict[str, tuple[str, str]]:
     """Map each published primary name that only one entry bears to that entry's id and natural name."""
     known: dict[str, tuple[str, str]] = {}

@@ -21,7 +21,7 @@ from article41.model import (
     RelationKind,
 )
 from article41.sources.dates import read_date
-from article41.sources.ofac_draft import Draft, names_of, programme_of
+from article41.sources.ofac_draft import Draft, names_of, programme_of, tell_apart
 from article41.sources.ofac_remarks import add_document, read_labelled, read_remarks
 from article41.sources.ofac_words import ADDRESS_PARTS, ALIAS_ROLES, KINDS, NAME_PARTS, RELATIONS
 from article41.sources.places import address_of
@@ -54,6 +54,8 @@ def parse(files: Sequence[Path]) -> ParsedList:
             problems += _filtered(path, element)
     for draft in drafts:
         draft.related = [_placed(each, {other.uid for other in drafts}, source) for each in draft.related]
+    repeated = tell_apart(drafts)
+    problems += [Problem(path.name, "several entities with the number", uid) for uid in repeated]
     known = names_of(drafts)
     return ParsedList(
         source=source,

@@ -5,7 +5,6 @@ entries there must be. SDN_ADVANCED.XML, a different format, is recognised and r
 """
 
 import datetime
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from lxml import etree
 
 from article41.errors import UnreadableListError
 from article41.model import IdentifierScheme, Kind, NameQuality, NameRole
-from article41.sources.ofac_draft import Draft, names_of, programme_of
+from article41.sources.ofac_draft import Draft, names_of, programme_of, tell_apart
 from article41.sources.ofac_labels import NON_SDN_PROGRAMMES
 from article41.sources.ofac_names import given_and_family
 from article41.sources.ofac_remarks import read_labelled, read_remarks
@@ -68,8 +67,8 @@ def parse(files: Sequence[Path]) -> ParsedList:
     source = "ofac-cons" if _is_non_sdn(drafts) else "ofac-sdn"
     for draft in drafts:
         draft.source = source
-    known = names_of(drafts)
     problems += _count_problems(path, announced, drafts)
+    known = names_of(drafts)
     return ParsedList(
         source=source,
         format="ofac-xml",
@@ -86,9 +85,8 @@ def _count_problems(path: Path, announced: Fields, drafts: list[Draft]) -> Itera
     if count.isdigit() and int(count) != len(drafts):
         what = f"truncated: Record_Count says {count} entries, the file holds"
         yield Problem(path.name, what, str(len(drafts)), "download the list again.")
-    for uid, times in Counter(draft.uid for draft in drafts).items():
-        if times > 1 or not uid:
-            yield Problem(path.name, f"{times} entries with the number", uid, "download the list again.")
+    for uid in tell_apart(drafts):
+        yield Problem(path.name, "several entries with the number", uid, "download the list again.")
 
 
 def _draft(element: etree._Element, path: Path, problems: list[Problem]) -> Draft:

@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import msgspec
 from lxml import etree
 
 from article41.model import (
@@ -64,12 +65,14 @@ def parse(files: Sequence[Path]) -> ParsedList:
     _, attributes = read_root(path)
     problems: list[Problem] = []
     listings: list[Listing] = []
+    taken: dict[str, int] = {}
     entries = 0
     for element in iter_elements(path, ("INDIVIDUAL", "ENTITY")):
         entries += 1
         listing = _Entry(element, f"{path.name}:{element.sourceline}", problems).listing()
         if listing is not None:
-            listings.append(listing)
+            taken[listing.id] = taken.get(listing.id, 0) + 1
+            listings.append(_told_apart(listing, taken[listing.id], problems))
     return ParsedList(
         source="un",
         format="un-xml",
@@ -79,6 +82,13 @@ def parse(files: Sequence[Path]) -> ParsedList:
         problems=tuple(problems),
         files=tuple(files),
     )
+
+
+def _told_apart(listing: Listing, times: int, problems: list[Problem]) -> Listing:
+    if times == 1:
+        return listing
+    problems.append(Problem(listing.id, "several listings with the reference number", listing.reference))
+    return msgspec.structs.replace(listing, id=f"{listing.id}-{times}")
 
 
 class _Entry:
