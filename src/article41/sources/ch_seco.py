@@ -6,6 +6,7 @@ target whose latest modification is "de-listed" is counted, and is no listing; w
 history and is not read into the target.
 """
 
+import copy
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def parse(files: Sequence[Path]) -> ParsedList:
 
 def _kept(element: etree._Element) -> etree._Element:
     """Return a copy that outlives the stream (the table of places may stand after the targets)."""
-    return etree.fromstring(etree.tostring(element))
+    return copy.deepcopy(element)
 
 
 def _read_programme(element: etree._Element, sets: dict[str, tuple[str, str]], report: Report) -> None:
