@@ -68,9 +68,8 @@ def _identifier(identifier: Identifier) -> str:
 
 
 def _place(place: Place) -> str:
-    return _with(
-        place.text or _listed(place.city, place.region), *_unsaid(place.text, place.city, place.region, place.country)
-    )
+    whole = place.text or _listed(place.city, place.region)
+    return _with(whole, *_unsaid(whole, place.city, place.region, place.country))
 
 
 def _address(address: Address) -> str:
