@@ -1,6 +1,7 @@
 """Which lists are measured on? The newest of each source in `../shared/lists`, or else the embedded listings."""
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,6 +79,11 @@ class Corpus:
         """Return the ids of the listings that are as good an answer: itself, and those that bear the very same name."""
         primary = self.by_id[listing_id].name
         return frozenset({listing_id}) | self.holders.get(name_key(name), frozenset()) | self.holders[name_key(primary)]
+
+    def sampled(self, share: int) -> "Corpus":
+        """Return one in `share` of the listings, chosen by the primary name, so that twins stay together."""
+        kept = tuple(one for one in self.listings if zlib.crc32(name_key(one.name).encode()) % share == 0)
+        return Corpus(kept, f"one in {share} of the listings of: {self.described}")
 
     def without_original_script(self, listing_ids: Iterable[str]) -> "Corpus":
         """Return a corpus in which these listings have lost their names in other scripts than Latin."""

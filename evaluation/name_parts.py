@@ -8,6 +8,7 @@ from article41.model import Kind, Listing, Name, NamePartKind
 from evaluation.perturb_keys import PARTICLES
 from evaluation.text import FAMILY_FIRST, culture, is_latin, natural, plain, words
 
+MOST_WORDS = 2
 _GIVEN = {NamePartKind.GIVEN}
 _FAMILY = {NamePartKind.FAMILY}
 
@@ -29,7 +30,7 @@ class PersonName:
 
 @dataclass(frozen=True)
 class NameParts:
-    """How many listed persons of a culture bear each given and family name."""
+    """How often each given and family name stands in listed names of a culture; see `count_parts`."""
 
     given: dict[str, Counter[str]] = field(default_factory=dict)
     family: dict[str, Counter[str]] = field(default_factory=dict)
@@ -46,15 +47,18 @@ def person_names(listings: Iterable[Listing]) -> list[PersonName]:
 
 
 def count_parts(names: Iterable[PersonName]) -> NameParts:
-    """Count in how many different listings each given and family name stands, by culture."""
-    parts = NameParts()
-    seen: set[tuple[str, str, str]] = set()
+    """Count with how many different other halves each given and family name of one or two words stands, by culture.
+
+    Counting other halves, not listings, keeps one person on many lists from looking like a frequent name.
+    """
+    others: dict[tuple[str, str, bool], set[str]] = {}
     for name in names:
-        for table, words_of in ((parts.given, name.given), (parts.family, name.family)):
-            mark = (name.listing_id, words_of.lower(), "g" if table is parts.given else "f")
-            if mark not in seen:
-                seen.add(mark)
-                table.setdefault(name.culture, Counter())[words_of.title()] += 1
+        for is_given, part, other in ((True, name.given, name.family), (False, name.family, name.given)):
+            if len(words(part)) <= MOST_WORDS:
+                others.setdefault((name.culture, part.title(), is_given), set()).add(plain(other))
+    parts = NameParts()
+    for (kind, part, is_given), found in others.items():
+        (parts.given if is_given else parts.family).setdefault(kind, Counter())[part] = len(found)
     return parts
 
 

@@ -1,7 +1,7 @@
 """Who is nearly listed, but does not exist? Names that a matcher should keep apart from the listings they resemble.
 
-People who do not exist, made of the given name of one listed person and the family name of another (of the same
-culture, so that they look real); siblings; two-syllable Korean and Chinese names; single words such as "Ali";
+People who do not exist, made of the given name of one listed person and the family name of another (one or two words
+each, of the same culture, so that they look real); siblings; two-syllable Korean and Chinese names; single words such as "Ali";
 organisations that share their generic words but not the telling one; another number. A near miss never has the same
 words as a listed name, single words apart: these are listed as weak aliases, and are measured for that.
 """
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from article41.model import Kind, Listing
 from evaluation.corpus import Corpus
-from evaluation.name_parts import NameParts, PersonName, count_parts, person_names
+from evaluation.name_parts import MOST_WORDS, NameParts, PersonName, count_parts, person_names
 from evaluation.text import is_latin, name_key, plain, words
 
 NearMiss = tuple[str, Kind, str]
@@ -26,7 +26,7 @@ class _Stock:
 
     def __init__(self, corpus: Corpus, listings: Sequence[Listing]) -> None:
         people = person_names(listings)
-        self.people = [one for one in people if len(plain(one.given)) > 1 and len(plain(one.family)) > 1]
+        self.people = [one for one in people if _is_short(one.given) and _is_short(one.family)]
         self.by_culture: dict[str, list[PersonName]] = {}
         for one in self.people:
             self.by_culture.setdefault(one.culture, []).append(one)
@@ -81,6 +81,10 @@ def _some(stock: _Stock, sort: str, count: int, rng: random.Random) -> Iterator[
         yield text, kind, sort
         if len(seen) == count:
             return
+
+
+def _is_short(part: str) -> bool:
+    return len(plain(part)) > 1 and len(words(part)) <= MOST_WORDS
 
 
 def _recombined(stock: _Stock, rng: random.Random) -> str | None:

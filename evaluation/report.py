@@ -124,3 +124,19 @@ def _calibration(one: "Measured", prior: float) -> str:
         f"## Calibration of {one.name}\n\nReweighted as if {prior:g} of queries were of listed parties; expected is "
         f"the mean match_score of a bin, observed the share of its matches that are right.\n\n{table(head, rows)}"
     )
+
+
+def faults(asked: "Asked", one: "Measured", *, most: int = 400) -> str:
+    """Return as tab-separated lines what is missed when 1% of clean names alert, and the unlisted that score most."""
+    limit = alert_limit(one.clean, RATES[0])
+    missed = [
+        ("missed", case.sort, f"{score:.5f}", case.query, case.base, case.listing_id)
+        for case, score in zip(asked.cases, one.own, strict=True)
+        if score <= limit
+    ]
+    clean = sorted(zip(one.clean, asked.clean, strict=True), key=lambda pair: -pair[0])[:most]
+    near = sorted(zip(one.near, asked.near, strict=True), key=lambda pair: -pair[0])[:most]
+    alarms = [("clean", query[1].value, f"{score:.5f}", query[0], "", "") for score, query in clean]
+    alarms += [("near miss", miss[2], f"{score:.5f}", miss[0], "", "") for score, miss in near]
+    head = ("what", "sort", "match_score", "query", "listed name", "listing")
+    return "\n".join("\t".join(line) for line in [head, *missed, *alarms])
