@@ -7,6 +7,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES_OF_BUILD := pyproject.toml setup.py constraints.txt $(wildcard $(addprefix src/article41/, \
 	names/distance.py names/distance.pxd screening/kernel.py screening/kernel.pxd))
 DEMO := $(BIN)/article41 --home $(VENV)/demo-home
+TELL_IF_SLOW := $(BIN)/python -c 'import article41.names.distance as kernel; kernel.__file__.endswith(".py") and \
+	print("Note: without a C compiler the matching kernels run as plain Python: everything works, slower.")'
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -68,9 +70,11 @@ $(BIN)/python:
 $(VENV)/.installed: $(SOURCES_OF_BUILD) | $(BIN)/python
 	@echo "Installing Article 41 in $(VENV) (a minute or two, the first time) ..."
 	$(PIP) install --constraint constraints.txt --editable .
+	@$(TELL_IF_SLOW)
 	@touch $@
 
 $(VENV)/.installed-dev: $(SOURCES_OF_BUILD) | $(BIN)/python
 	@echo "Installing Article 41 and what its tests need in $(VENV) (a few minutes, the first time) ..."
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@$(TELL_IF_SLOW)
 	@touch $@ $(VENV)/.installed
