@@ -13,7 +13,7 @@ from article41.model import IdentifierScheme, Kind, NamePart, NamePartKind, Name
 from article41.sources.dates import read_date, read_dates
 from article41.sources.draft import Draft, Report, reporter
 from article41.sources.publication import ListFormat, ParsedList, Problem
-from article41.sources.texts import fold, pieces
+from article41.sources.texts import fold, pieces, split_outside
 from article41.sources.xmlfile import iter_elements, local_name, text_of
 
 SOURCE = "ca"
@@ -40,7 +40,9 @@ _LABEL = re.compile(
     r"(?:\s+spelling)?\s*:\s*"
 )
 _COMMA = re.compile(
-    r",\s+(?!(?:ltd|llc|inc|co|corp|s\.?a|sa|limited|jsc|pjsc|ojsc|plc|gmbh|jr|sr)\b)|\s+/\s+|\s+or\s+", re.IGNORECASE
+    r",(?!\s*(?:ltd|llc|inc|co|corp|s\.?a|limited|[opc]?jsc|plc|gmbh|fsue|jr|sr|ооо|[озп]?ао|сао|ано|ф?гуп)\b)\s*"
+    r"|\s+/\s+|\s+or\s+",
+    re.IGNORECASE,
 )
 _NOT_KEY = re.compile(r"[^0-9a-z.]+")
 
@@ -107,7 +109,7 @@ def _add_names(draft: Draft, record: dict[str, str]) -> None:
             if place % 2:
                 language = text
                 continue
-            for name in _COMMA.split(text):
+            for name in split_outside(text, _COMMA):
                 draft.add_name(name.strip(" ,;"), language=language)
 
 

@@ -24,6 +24,7 @@ from article41.model import (
     Relation,
     Vessel,
 )
+from article41.sources.inline_names import names_within
 from article41.sources.publication import Problem
 from article41.sources.texts import fold, stated
 
@@ -82,14 +83,19 @@ class Draft:
         language: str = "",
         note: str = "",
     ) -> None:
-        """Add a name unless the same text with the same parts is there; a primary role wins over another."""
-        folded = fold(text)
-        if not folded.strip(".-_? "):
+        """Add a name, and the names in brackets inside of it, unless the same text with the same parts is there.
+
+        A primary role wins over another. Text without a letter or digit is no name.
+        """
+        folded = fold(text).strip(" ,;")
+        if not any(character.isalnum() for character in folded):
             return
         old = self.names.get((folded, parts))
         if old is None or (role is NameRole.PRIMARY and old.role is not NameRole.PRIMARY):
             name = Name(text=folded, role=role, quality=quality, parts=parts, language=language, note=note)
             self.names[folded, parts] = name
+        for within, its_role in names_within(folded):
+            self.add_name(within, its_role, quality=quality, language=language)
 
     def add_note(self, label: str, text: str) -> None:
         """Keep a field that has no place of its own."""

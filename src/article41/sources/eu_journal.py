@@ -30,7 +30,7 @@ from article41.sources.documents import document
 from article41.sources.draft import Draft, Report, reporter
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.tabular import Table, read_csv_rows
-from article41.sources.texts import country_codes, fold, last_country, pieces
+from article41.sources.texts import country_codes, fold, given_and_family, last_country, pieces, split_outside
 
 SOURCE = "eu-oj"
 _ACTS = ("celex", "amendedCelex", "amendmentCelex")
@@ -77,6 +77,7 @@ _DATES = ("birthDate", "incorporationDate", "startDate")
 _PLAIN = ("recordId", "programKey", "annex", "measure", "reason", "schema", "country", "nationality", "jurisdiction")
 _REST = ("birthPlace", "position", "gender", "flag", "address")
 COLUMNS = (*_ACTS, *_PLAIN, *_DATES, *_REST, *_NAMES, *_IDENTIFIERS, *_CONTACTS, *_FAMILY, *_NOTES)
+_COMMA = re.compile(r",\s+(?!(?:jr|sr)\b)", re.IGNORECASE)
 _NOT_KEY = re.compile(r"[^0-9a-z\u0080-\U0010ffff]+")
 
 
@@ -126,13 +127,23 @@ def _draft(row: dict[str, str], report: Report) -> Draft:
     for column, (role, quality) in _NAMES.items():
         for text in (row["name"].rstrip(" :"),) if column == "name" else pieces(row.get(column, "")):
             if not text.endswith(":"):  # "Chinese:" announces a name and is none
-                draft.add_name(text, role, quality=quality)
+                for name in _readable(text) if draft.kind is Kind.PERSON else [text]:
+                    draft.add_name(name, role, quality=quality)
     _add_person(draft, row, report)
     _add_identifiers(draft, row)
     _add_places(draft, row)
     for column in _NOTES:
         draft.add_note(column, row.get(column, "").strip('"'))
     return draft
+
+
+def _readable(text: str) -> list[str]:
+    """Part the names of a person that commas part, and turn `FAMILY, Given` round."""
+    parts = [part.strip() for part in split_outside(text, _COMMA)]
+    inverted = given_and_family(text)
+    if inverted and len(parts) == 2 and len(parts[0].split()) <= (1 if len(parts[1].split()) > 2 else 2):
+        return [" ".join(inverted)] if len(parts[0].split()) == 1 or len(parts[1].split()) == 1 else parts
+    return [text] if any(character.isdigit() for character in text) else parts
 
 
 def _key(row: dict[str, str]) -> str:

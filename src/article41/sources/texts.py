@@ -56,6 +56,17 @@ def pieces(text: str, separator: str = ";") -> list[str]:
     return items
 
 
+def split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
+    """Return the pieces of `text` between the matches of `separator` that stand outside of brackets."""
+    start, found = 0, []
+    for match in separator.finditer(text):
+        before = text[: match.start()]
+        if before.count("(") <= before.count(")"):
+            found.append(text[start : match.start()])
+            start = match.end()
+    return [*found, text[start:]]
+
+
 def given_and_family(text: str) -> tuple[str, str] | None:
     """Return given and family name of a person written `FAMILY, Given`; None when it is written otherwise."""
     family, comma, given = (part.strip() for part in text.partition(","))

@@ -27,7 +27,7 @@ from article41.sources.countries import country_code
 from article41.sources.dates import read_date, read_dates
 from article41.sources.documents import document
 from article41.sources.draft import Draft, Report
-from article41.sources.texts import country_codes, fold, numbered, pieces, places_of, stated
+from article41.sources.texts import country_codes, fold, given_and_family, numbered, pieces, places_of, stated
 from article41.sources.uk_words import (
     GENDERS,
     IDENTIFIERS,
@@ -94,7 +94,10 @@ def _add_name(draft: Draft, record: Record, report: Report) -> None:
 
 
 def _add_script_name(draft: Draft, record: Record, report: Report) -> None:
-    for text in pieces(record["namenonlatinscript"]):
+    for piece in pieces(record["namenonlatinscript"]):
+        text = piece.strip(" .")
+        if draft.kind is Kind.PERSON and (inverted := given_and_family(text)):
+            text = " ".join(inverted)
         language, script = record["nonlatinscriptlanguage"], record["nonlatinscripttype"]
         draft.add_name(text, NameRole.ORIGINAL_SCRIPT, language=fold(language), note=fold(script))
 
