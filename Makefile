@@ -65,7 +65,8 @@ distclean: clean  ## remove the virtual environment too
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Article 41 needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 
 $(VENV)/.installed: $(SOURCES_OF_BUILD) | $(BIN)/python
 	@echo "Installing Article 41 in $(VENV) (a minute or two, the first time) ..."
