@@ -116,6 +116,8 @@ def _stretch(word: str) -> Styles:
         return _before(("al", "al", "al", "el"), word[2:])
     if word.startswith("وال") and len(word) > 5:
         return _before(("wa al", "wal", "va al", "wa al"), word[3:])
+    if word.startswith("لل") and len(word) > 4 and word not in _meanings():
+        return _before(("lil", "li", "lel", "li al"), word[2:])
     return _spelled_alone(word)
 
 

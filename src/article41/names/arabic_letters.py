@@ -5,9 +5,9 @@ vowels that the shape of a word suggests (CaCiC for khalid, maCCuC for mahmud), 
 """
 
 import re
-from unicodedata import combining
 
-_FOLDED = str.maketrans(
+_MARKS = [*range(0x0300, 0x0370), *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE)]
+_FOLDED = dict.fromkeys(_MARKS) | str.maketrans(
     {
         **dict.fromkeys("أإآٱ", "ا"),
         **dict.fromkeys("ىیېےۍئۓ", "ي"),
@@ -50,7 +50,7 @@ def is_persian(text: str) -> bool:
 
 def fold(word: str) -> str:
     """Return the word without marks, and with the variants of a letter made one."""
-    return "".join(char for char in word if char < "\u0300" or not combining(char)).translate(_FOLDED)
+    return word.translate(_FOLDED)
 
 
 def skeleton(folded: str) -> str:
