@@ -6,13 +6,12 @@ of `hanja` for the characters of KS X 1001.
 """
 
 from collections import defaultdict
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from unicodedata import normalize
 
-import hanja.table  # type: ignore[import-not-found]
 import yaml
-from pypinyin import Style, pinyin
 
 DATA = Path(__file__).parent.parent / "src/article41/names/data"
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
@@ -55,9 +54,10 @@ def common_characters() -> list[str]:
 
 def mandarin() -> dict[str, str]:
     """Return characters by toneless pinyin syllable (ü as u after j q x y, else v)."""
+    pypinyin = import_module("pypinyin")
     by_syllable: dict[str, list[str]] = defaultdict(list)
     for char in common_characters():
-        syllable = CORRECTED.get(char) or pinyin(char, style=Style.NORMAL, v_to_u=False)[0][0]
+        syllable = CORRECTED.get(char) or str(pypinyin.pinyin(char, style=pypinyin.Style.NORMAL, v_to_u=False)[0][0])
         if syllable.isascii() and syllable.isalpha():
             by_syllable[syllable].append(char)
     return {syllable: "".join(chars) for syllable, chars in sorted(by_syllable.items())}
@@ -65,7 +65,8 @@ def mandarin() -> dict[str, str]:
 
 def korean() -> dict[str, str]:
     """Return characters by Sino-Korean reading, in the spelling of the North (initial n and r kept)."""
-    known = yaml.safe_load(Path(hanja.table.__file__).with_name("table.yml").read_text("utf-8"))
+    table = Path(str(import_module("hanja").__file__)).with_name("table.yml")
+    known = yaml.safe_load(table.read_text("utf-8"))
     by_reading: dict[str, list[str]] = defaultdict(list)
     seen = set()
     for char in korean_standard():

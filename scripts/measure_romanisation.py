@@ -4,7 +4,8 @@ Usage: measure_romanisation.py LISTS_FOLDER [--half dev|held] [--misses SCRIPT]
 
 A name agrees when one of its readings, with or without its word order, has a normalised edit similarity of at least 0.8
 to a Latin name of the same listing; a word agrees when a word of such a name is as similar. Names are halved by a hash:
-tables may be extended after looking at the `dev` half, never at the `held` half.
+tables may be extended after looking at the `dev` half, never at the `held` half. uroman and pypinyin are measured where
+they are installed.
 """
 
 import argparse
@@ -15,6 +16,8 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -136,9 +139,7 @@ def by_anyascii(text: str) -> list[Words]:
 
 @cache
 def _uroman() -> Callable[[str], str]:
-    from uroman import Uroman  # type: ignore[import-untyped]
-
-    romanise = Uroman().romanize_string
+    romanise = import_module("uroman").Uroman().romanize_string
     return lambda text: str(romanise(text))
 
 
@@ -149,9 +150,7 @@ def by_uroman(text: str) -> list[Words]:
 
 def by_pypinyin(text: str) -> list[Words]:
     """Read with pypinyin: Han only."""
-    from pypinyin import lazy_pinyin
-
-    return [_plain_words(" ".join(lazy_pinyin(text)))]
+    return [_plain_words(" ".join(import_module("pypinyin").lazy_pinyin(text)))]
 
 
 @cache
@@ -217,14 +216,14 @@ def main() -> None:
             if not agrees(own(clean(pair.original)), pair.latin):
                 print(pair.original, "|", [" ".join(words) for words in own(clean(pair.original))], "|", pair.latin[:4])
         return
-    systems = {"own": own, "anyascii": by_anyascii, "uroman": by_uroman}
+    systems = {"own": own, "anyascii": by_anyascii} | ({"uroman": by_uroman} if find_spec("uroman") else {})
     print(
         f"{'script, kind':18} {'names':>6}  "
         + "  ".join(f"{name:>21}" for name in systems)
         + "   (names, words, µs a name)"
     )
     for script, members in sorted(by_script.items(), key=lambda item: -len(item[1])):
-        used = {**systems, "pypinyin": by_pypinyin} if script.startswith("han ") else systems
+        used = {**systems, "pypinyin": by_pypinyin} if script.startswith("han ") and find_spec("pypinyin") else systems
         print(f"{script:18} {len(members):6}  " + "  ".join(_measure(system, members) for system in used.values()))
 
 
