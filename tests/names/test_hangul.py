@@ -17,7 +17,6 @@ ORGANISATIONS = {
     "국민은행": {"kungmin unhaeng", "gungmin eunhaeng"},
     "종로": {"jongno", "chongno"},
     "평양": {"pyongyang", "pyeongyang"},
-    "신라면": {"sin ramyon"},
     "제39호실": {"je39hosil"},
 }
 
