@@ -109,7 +109,7 @@ def test_the_columns_of_version_1_1_are_read(tmp_path: Path) -> None:
         (f"{OLD};ShoeSize", ROWS[0] + ";43", "unknown column"),
         (OLD, ROWS[0].replace(";P;", ";V;"), "unknown subject type"),
         (OLD, ROWS[0].replace("9001", ""), "a row without an entity id, of"),
-        (OLD, ROWS[4], "an entity without a name"),
+        (OLD, ROWS[4], "a listing without a name, reference"),
     ],
 )
 def test_what_is_not_understood_is_a_problem(tmp_path: Path, header: str, row: str, what: str) -> None:

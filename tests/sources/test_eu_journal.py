@@ -127,7 +127,7 @@ def test_a_vessel_has_its_numbers_and_flag(tmp_path: Path) -> None:
     [
         ({"schema": "Spacecraft"}, "unknown schema"),
         ({"gender": "unwilling to say"}, "unknown gender"),
-        ({"name": " - ", "alias": "", "weakAlias": "", "previousName": ""}, "a row without a name, annex number"),
+        ({"name": " - ", "alias": "", "weakAlias": "", "previousName": ""}, "a listing without a name, reference"),
     ],
 )
 def test_what_is_not_understood_is_a_problem(tmp_path: Path, change: dict[str, str], what: str) -> None:
@@ -142,6 +142,7 @@ def test_an_unknown_column_is_a_problem(tmp_path: Path) -> None:
     assert [(problem.what, problem.value) for problem in parsed.problems] == [("unknown column", "shoeSize")]
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_the_consolidated_annexes_are_read_completely(shared_lists: Path) -> None:
     """8,017 rows in 45 files, among them 326 on the DPRK with 75 vessels that have IMO numbers."""

@@ -198,7 +198,7 @@ def test_only_the_outer_entities_of_nested_json_are_listings(tmp_path: Path) -> 
     [
         (entity("X", "Robot", name=["R2"]), "unknown schema"),
         (entity("X", "Person", name=["R2"], gender=["unsure"]), "unknown gender"),
-        (entity("X", "Person", alias=[]), "a party without a name, kind"),
+        (entity("X", "Person", alias=[]), "a listing without a name, reference"),
         ({**entity("X", "Person", name=["R2"]), "shoe": 43}, "unknown key"),
         ({"id": "X", "schema": "Person", "properties": {"name": "R2"}}, "a property that is not a list"),
     ],

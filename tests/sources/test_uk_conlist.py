@@ -235,7 +235,7 @@ def test_another_csv_is_refused(tmp_path: Path) -> None:
         ("sanctionsconlist_2014.csv", 8952, 2, 2297),
         ("ConList_2016-02-12_sample.csv", 802, 2, 463),
         ("sanctionsconlist_2018-04-13.csv", 9489, 2, 2106),
-        ("ConList_2025-04.xlsx", 18799, 1, 4688),
+        pytest.param("ConList_2025-04.xlsx", 18799, 1, 4688, marks=pytest.mark.slow),
     ],
 )
 def test_real_lists_are_read_completely(shared_lists: Path, name: str, rows: int, heading: int, groups: int) -> None:

@@ -24,7 +24,7 @@ from article41.model import (
 )
 from article41.sources.dates import read_date, read_dates
 from article41.sources.documents import document
-from article41.sources.draft import Draft, Report, reporter
+from article41.sources.draft import Draft, Report, finished, reporter
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.tabular import Table, read_xlsx_rows, workbook_words
 from article41.sources.texts import country_codes, fold, given_and_family, last_country, pieces, stated
@@ -96,17 +96,11 @@ def parse(files: Sequence[Path]) -> ParsedList:
             groups.setdefault(found[1], []).append(row)
         else:
             problems.append(Problem(f"{path.name}:{number}", "unknown form of reference", row["Reference"]))
-    listings = []
-    for key, rows in groups.items():
-        found_listing = _draft(key, rows, problems).listing()
-        if found_listing is None:
-            problems.append(Problem(f"{SOURCE}:{key}", "a listing without a name, of type", rows[0]["Type"]))
-        else:
-            listings.append(found_listing)
+    listings = finished((_draft(key, rows, problems) for key, rows in groups.items()), problems)
     return ParsedList(
         source=SOURCE,
         format="au-dfat-xlsx",
-        listings=tuple(listings),
+        listings=listings,
         entries=entries,
         problems=(*problems, *table.problems),
         files=tuple(files),

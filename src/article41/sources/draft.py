@@ -1,6 +1,6 @@
 """How does a listing come together from many rows or elements? A draft collects, without repetition and in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import msgspec
@@ -145,3 +145,15 @@ class Draft:
             relations=tuple(self.relations),
             notes=tuple(self.notes),
         )
+
+
+def finished(drafts: Iterable[Draft], problems: list[Problem]) -> tuple[Listing, ...]:
+    """Return the listings of `drafts`; one without a name is none, and a problem."""
+    listings = []
+    for draft in drafts:
+        listing = draft.listing()
+        if listing is None:
+            problems.append(Problem(draft.id, "a listing without a name, reference", draft.reference))
+        else:
+            listings.append(listing)
+    return tuple(listings)

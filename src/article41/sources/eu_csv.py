@@ -10,7 +10,7 @@ from pathlib import Path
 
 from article41.errors import UnreadableListError
 from article41.sources.dates import read_date
-from article41.sources.draft import Draft, Report, reporter
+from article41.sources.draft import Draft, Report, finished, reporter
 from article41.sources.eu_fields import PARTS, SOURCE
 from article41.sources.eu_whole import is_legacy_field, legacy_part
 from article41.sources.publication import ListFormat, ParsedList, Problem
@@ -144,12 +144,11 @@ def parse(files: Sequence[Path]) -> ParsedList:
         published = parts.get("file", {}).get("date", published)
         _add(draft, parts, report, is_old=is_old)
     found = read_date(published)
-    listings = [(key, draft.listing()) for key, draft in drafts.items()]
-    problems += [Problem(path.name, "an entity without a name", key) for key, listing in listings if listing is None]
+    listings = finished(drafts.values(), problems)
     return ParsedList(
         source=SOURCE,
         format="eu-fsf-csv",
-        listings=tuple(listing for _, listing in listings if listing is not None),
+        listings=listings,
         published_on=found.earliest if found else None,
         entries=entries,
         problems=(*problems, *table.problems),

@@ -15,7 +15,6 @@ from article41.model import (
     Gender,
     IdentifierScheme,
     Kind,
-    Listing,
     NameQuality,
     NameRole,
     Place,
@@ -27,7 +26,7 @@ from article41.model import (
 from article41.sources.countries import country_code
 from article41.sources.dates import read_date, read_dates
 from article41.sources.documents import document
-from article41.sources.draft import Draft, Report, reporter
+from article41.sources.draft import Draft, Report, finished, reporter
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.tabular import Table, read_csv_rows
 from article41.sources.texts import country_codes, fold, given_and_family, last_country, pieces, split_outside
@@ -83,31 +82,27 @@ _NOT_KEY = re.compile(r"[^0-9a-z\u0080-\U0010ffff]+")
 
 def parse(files: Sequence[Path]) -> ParsedList:
     """Read any number of annex files as one publication; `entries` counts their rows."""
-    listings: dict[str, Listing] = {}
+    drafts: dict[str, Draft] = {}
     problems: list[Problem] = []
     entries = 0
     for path in sorted(files, key=_is_amendment):
-        rows = read_csv_rows(path)
-        table = Table.under(path, rows)
+        fresh: dict[str, Draft] = {}
+        table = Table.under(path, read_csv_rows(path))
         table.require(("recordId", "programKey", "annex", "schema", "name"))
         problems += table.unknown(COLUMNS)
-        fresh: dict[str, Listing] = {}
         for number, row in table:
             entries += 1
-            report = reporter(problems, f"{path.name}:{number}")
-            draft = _draft(row, report)
+            draft = _draft(row, reporter(problems, f"{path.name}:{number}"))
             while draft.id in fresh:
                 draft.key = _next_key(draft.key)
-            if listing := draft.listing():
-                fresh[draft.id] = listing
-            else:
-                report("a row without a name, annex number", row["recordId"])
-        listings |= fresh
+            fresh[draft.id] = draft
+        drafts |= fresh
         problems += table.problems
+    listings = finished(drafts.values(), problems)
     return ParsedList(
         source=SOURCE,
         format="eu-oj-csv",
-        listings=tuple(listings.values()),
+        listings=listings,
         entries=entries,
         problems=tuple(problems),
         files=tuple(files),

@@ -5,10 +5,7 @@ and relations are entities of their own that point to parties, and are put where
 place of its own is a note under its own name. First and last seen are bookkeeping of the data set and not read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
-
-import msgspec
+from collections.abc import Callable, Mapping
 
 from article41.model import (
     Address,
@@ -28,6 +25,7 @@ from article41.model import (
 from article41.sources.countries import country_code, country_name
 from article41.sources.dates import read_date
 from article41.sources.draft import Draft, Report
+from article41.sources.ftm_entity import Entity
 from article41.sources.ftm_words import (
     COUNTRIES,
     IDENTIFIERS,
@@ -43,45 +41,6 @@ from article41.sources.texts import fold, given_and_family, last_country
 
 _GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE, "other": Gender.OTHER}
 _OLD_CODES = {"suhh": "su", "cshh": "cs", "csxx": "cs", "ddde": "dd", "yucs": "yu", "anhh": "an", "ydyd": "yd"}
-
-
-class Entity(msgspec.Struct):
-    """One entity: its properties hold texts, ids of other entities, or (nested) other entities."""
-
-    id: str
-    schema: str
-    properties: dict[str, Any]
-    caption: str = ""
-    datasets: list[str] = []
-    referents: list[str] = []
-    last_change: str | None = None
-    listed: bool = True
-
-    def texts(self, *names: str) -> list[str]:
-        """The texts of the properties called `names`, in order and once each."""
-        found = (fold(str(value)) for name in names for value in self.properties.get(name, ()))
-        return [text for text in dict.fromkeys(found) if text]
-
-
-def is_entity(value: object) -> bool:
-    """Whether a value of a property is an entity nested there."""
-    return isinstance(value, dict) and {"id", "schema", "properties"} <= value.keys()
-
-
-def flatten(entity: Entity) -> Iterator[Entity]:
-    """Yield `entity` and the entities nested in it, each with ids in place of what it holds."""
-    for name, stated in entity.properties.items():
-        values = stated if isinstance(stated, list) else [stated]
-        for place, value in enumerate(values):
-            if is_entity(value):
-                inner = msgspec.convert(value, Entity)
-                inner.listed = False
-                values[place] = inner.id
-                yield from flatten(inner)
-            elif not isinstance(value, str):
-                values[place] = msgspec.json.encode(value).decode() if value is not None else ""
-        entity.properties[name] = values
-    yield entity
 
 
 def drafts(entities: Mapping[str, Entity], source: str, report_for: Callable[[str], Report]) -> dict[str, Draft]:
@@ -298,16 +257,3 @@ _SUPPORTS: Mapping[str, Callable[[Entity, Mapping[str, Entity], Mapping[str, Dra
     "Identification": _document,
     "Occupancy": _occupancy,
 }
-
-
-def by_id(entities: Iterable[Entity]) -> dict[str, Entity]:
-    """Return entities by id; entities of one id are one, with the properties of all."""
-    merged: dict[str, Entity] = {}
-    for entity in entities:
-        old = merged.setdefault(entity.id, entity)
-        if old is not entity:
-            old.listed = old.listed or entity.listed
-            for name, values in entity.properties.items():
-                known = old.properties.setdefault(name, [])
-                known += [value for value in values if value not in known]
-    return merged

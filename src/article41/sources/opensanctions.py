@@ -14,8 +14,9 @@ import msgspec
 from article41.errors import UnreadableListError
 from article41.model import Address, IdentifierScheme, Kind, NamePart, NamePartKind, NameRole, Programme
 from article41.sources.dates import read_date
-from article41.sources.draft import Draft, Report, reporter
-from article41.sources.ftm import Entity, by_id, country, drafts, flatten, is_entity
+from article41.sources.draft import Draft, Report, finished, reporter
+from article41.sources.ftm import country, drafts
+from article41.sources.ftm_entity import Entity, by_id, flatten, is_entity
 from article41.sources.ftm_words import KINDS
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.tabular import Table, open_binary, read_csv_rows
@@ -78,16 +79,11 @@ def _stated(entity: Entity) -> Iterator[object]:
 def _parsed(
     files: Sequence[Path], name: str, found: dict[str, Draft], entries: int, problems: list[Problem]
 ) -> ParsedList:
-    listings = []
-    for draft in found.values():
-        if listing := draft.listing():
-            listings.append(listing)
-        else:
-            problems.append(Problem(draft.id, "a party without a name, kind", draft.kind.value))
+    listings = finished(found.values(), problems)
     return ParsedList(
         source=SOURCE,
         format=name,
-        listings=tuple(listings),
+        listings=listings,
         entries=entries,
         problems=tuple(problems),
         files=tuple(files),

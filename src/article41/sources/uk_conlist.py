@@ -13,7 +13,7 @@ from pathlib import Path
 from article41.errors import UnreadableListError
 from article41.model import IdentifierScheme, Kind
 from article41.sources.dates import read_date
-from article41.sources.draft import Draft, reporter
+from article41.sources.draft import Draft, finished, reporter
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.tabular import Row, Table, read_csv_rows, read_xlsx_rows, workbook_words
 from article41.sources.texts import fold
@@ -48,19 +48,11 @@ def parse(files: Sequence[Path]) -> ParsedList:
             continue
         record = {field: row[column] for column, field in fields.items() if field and row[column]}
         groups.setdefault(row["Group ID"], []).append(record)
-    listings = []
-    for key, records in groups.items():
-        found = _draft(key, records, problems).listing()
-        if found is None:
-            problems.append(
-                Problem(f"{path.name}: group {key}", "a group without a name, in regime", records[0]["regimename"])
-            )
-        else:
-            listings.append(found)
+    listings = finished((_draft(key, records, problems) for key, records in groups.items()), problems)
     return ParsedList(
         source=SOURCE,
         format="uk-conlist-xlsx" if _is_workbook(path) else "uk-conlist-csv",
-        listings=tuple(listings),
+        listings=listings,
         published_on=published,
         entries=entries,
         problems=(*problems, *table.problems),
