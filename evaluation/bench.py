@@ -167,6 +167,7 @@ def _worker(side: str, place: Path, queries: Sequence[Query], column: Column, fo
     column.put("memory of a process that screens", found["rss"], f"{found['rss']:.0f} MB")
     column.seconds("single query p50", found["p50"])
     column.seconds("single query p99", found["p99"])
+    column.seconds("processor time a query", found["processor"])
     rate = 1 / found["mean"]
     column.put("queries/s, one core", rate, f"{rate:,.0f}")
 
@@ -232,8 +233,9 @@ def _render(corpus: Corpus, columns: Sequence[Column], work: Work) -> str:
     head = ["", *(column.title for column in columns), "growth of Article 41", "aim (2 cores)"]
     return (
         "# Speed and memory\n\n"
-        f"{os.cpu_count()} cores; Python {sys.version.split()[0]}; {len(work.queries):,} mixed queries (half perturbed "
-        f"listed names, half clean), {len(work.rows):,} rows of a file; rapidfuzz `ratio` over every name.\n"
+        f"{os.cpu_count()} cores; load average {os.getloadavg()[0]:.1f} (where it is above the number of cores, others were "
+        f"at work and times are too long); Python {sys.version.split()[0]}; {len(work.queries):,} mixed queries (half "
+        f"perturbed listed names, half clean), {len(work.rows):,} rows of a file; rapidfuzz `ratio` over every name.\n"
         f"Lists: {corpus.described}.\n\n{table(head, rows)}"
     )
 

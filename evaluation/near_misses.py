@@ -1,9 +1,9 @@
 """Who is nearly listed, but does not exist? Names that a matcher should keep apart from the listings they resemble.
 
 People who do not exist, made of the given name of one listed person and the family name of another (one or two words
-each, of the same culture, so that they look real); siblings; two-syllable Korean and Chinese names; single words such as "Ali";
-organisations that share their generic words but not the telling one; another number. A near miss never has the same
-words as a listed name, single words apart: these are listed as weak aliases, and are measured for that.
+each, of the same culture, so that they look real); siblings; two-syllable Korean and Chinese names; single words such
+as "Ali"; organisations that share their generic words but not the telling one; another number. A near miss never has
+the same words as a listed name, single words apart: these are listed as weak aliases, and are measured for that.
 """
 
 import random
