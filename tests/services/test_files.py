@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -273,7 +274,9 @@ def test_ctrl_c_ends_a_run_of_several_processes_in_order(tmp_path: Path, embedde
     home = embedded_lists.folder.parent.parent
     command = [sys.executable, "-m", "article41.cli", "--home", str(home), "screen", "--file", str(source)]
     command += ["--out", str(tmp_path / "out.csv"), "--processes", "2"]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    # A test run in the background of a shell inherits that Ctrl-C is ignored; a person's terminal does not.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heed)
     screened = work_folder(tmp_path / "out.csv") / "screened.jsonl"
     deadline = time.monotonic() + 30
     while not (screened.exists() and screened.stat().st_size) and time.monotonic() < deadline:
