@@ -58,6 +58,7 @@ def test_rows_of_a_reference_make_one_listing(tmp_path: Path) -> None:
     parsed = au_dfat.parse([written(tmp_path, PERSON, SCRIPT, WEAK)])
     (listing,) = parsed.listings
     assert (parsed.entries, parsed.problems, listing.id, listing.kind) == (3, (), "au:2", Kind.PERSON)
+    assert str(parsed.published_on) == "2024-01-12"
     assert [(name.text, name.role) for name in listing.names] == [
         ("Tom TESTER", NameRole.PRIMARY),
         ("Том Тестер", NameRole.ORIGINAL_SCRIPT),

@@ -44,7 +44,7 @@ def test_a_person_is_read_completely(tmp_path: Path) -> None:
     """Name parts, aliases with their language, dates, titles and regulations are typed."""
     parsed = ca_sema.parse([written(tmp_path, PERSON)])
     (listing,) = parsed.listings
-    assert (parsed.entries, parsed.problems) == (1, ())
+    assert (parsed.entries, parsed.problems, str(parsed.published_on)) == (1, (), "2022-02-24")
     assert (listing.id, listing.kind, listing.name) == ("ca:testland/1-part-1/7", Kind.PERSON, "Ivan Petrovich TESTOV")
     assert listing.names[0].parts[1] == NamePart(NamePartKind.FAMILY, "TESTOV")
     assert [(name.text, name.language) for name in listing.names[1:]] == [

@@ -56,7 +56,7 @@ def person(tmp_path: Path) -> ParsedList:
 def test_every_field_of_a_person_has_its_place(person: ParsedList) -> None:
     """Names, dates, places, documents and reason of a row reach the listing without a problem."""
     (listing,) = person.listings
-    assert person.problems == ()
+    assert (person.problems, person.published_on) == ((), None)
     assert listing.id == "eu-oj:39990R0001/I.A/7"
     assert (listing.kind, listing.name, listing.reason) == (Kind.PERSON, "Orla Testova", "Invented for a test.")
     assert listing.listed_on == PartialDate("2021-02-03")

@@ -121,6 +121,7 @@ def test_a_row_of_the_simple_csv_is_read_completely(tmp_path: Path) -> None:
     }
     assert [programme.name for programme in listing.programmes] == ["Testland; freeze"]
     assert listing.amended_on == (PartialDate("2024-08-08"),)
+    assert str(parsed.published_on) == "2025-05-23"
 
 
 def test_bookkeeping_dates_do_not_change_a_listing(tmp_path: Path) -> None:

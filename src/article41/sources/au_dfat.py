@@ -24,7 +24,7 @@ from article41.model import (
 )
 from article41.sources.dates import read_date, read_dates
 from article41.sources.documents import document
-from article41.sources.draft import Draft, Report, finished, reporter
+from article41.sources.draft import Draft, Report, finished, latest_day, reporter
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.tabular import Table, read_xlsx_rows, workbook_words
 from article41.sources.texts import country_codes, fold, given_and_family, last_country, pieces, stated
@@ -83,7 +83,7 @@ _CONTACT = re.compile(r"[^\s;,]*[@./][^\s;,]*[^\s;,.]|\+?[\d][\d ()/-]{5,}\d")
 
 
 def parse(files: Sequence[Path]) -> ParsedList:
-    """Read one workbook; `entries` counts its rows."""
+    """Read one workbook; `entries` counts its rows. The latest control date stands for the day of publication."""
     path = files[0]
     table = Table.under(path, read_xlsx_rows(path))
     table.require(_REQUIRED)
@@ -101,6 +101,7 @@ def parse(files: Sequence[Path]) -> ParsedList:
         source=SOURCE,
         format="au-dfat-xlsx",
         listings=listings,
+        published_on=latest_day(day for listing in listings for day in listing.amended_on),
         entries=entries,
         problems=(*problems, *table.problems),
         files=tuple(files),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from article41.model import IdentifierScheme, Kind, NamePart, NamePartKind, NameRole, Programme, Vessel
 from article41.sources.dates import read_date, read_dates
-from article41.sources.draft import Draft, Report, reporter
+from article41.sources.draft import Draft, Report, latest_day, reporter
 from article41.sources.publication import ListFormat, ParsedList, Problem
 from article41.sources.texts import fold, pieces, split_outside
 from article41.sources.xmlfile import iter_elements, local_name, text_of
@@ -48,7 +48,7 @@ _NOT_KEY = re.compile(r"[^0-9a-z.]+")
 
 
 def parse(files: Sequence[Path]) -> ParsedList:
-    """Read one file; `entries` counts its records."""
+    """Read one file; `entries` counts its records. The latest day of listing stands for the day of publication."""
     path = files[0]
     problems: list[Problem] = []
     listings = []
@@ -66,6 +66,7 @@ def parse(files: Sequence[Path]) -> ParsedList:
         source=SOURCE,
         format="ca-sema-xml",
         listings=tuple(listings),
+        published_on=latest_day(listing.listed_on for listing in listings),
         entries=entries,
         problems=tuple(problems),
         files=tuple(files),

@@ -1,5 +1,6 @@
 """How does a listing come together from many rows or elements? A draft collects, without repetition and in order."""
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -157,3 +158,8 @@ def finished(drafts: Iterable[Draft], problems: list[Problem]) -> tuple[Listing,
         else:
             listings.append(listing)
     return tuple(listings)
+
+
+def latest_day(dates: Iterable[PartialDate | None]) -> datetime.date | None:
+    """Return the latest full day among `dates`, if any: a publication without a date cannot be older than that."""
+    return max((date.latest for date in dates if date is not None and date.is_day), default=None)

@@ -81,7 +81,10 @@ _NOT_KEY = re.compile(r"[^0-9a-z\u0080-\U0010ffff]+")
 
 
 def parse(files: Sequence[Path]) -> ParsedList:
-    """Read any number of annex files as one publication; `entries` counts their rows."""
+    """Read any number of annex files as one publication; `entries` counts their rows.
+
+    They carry no day of publication, and some rows start on a day to come.
+    """
     drafts: dict[str, Draft] = {}
     problems: list[Problem] = []
     entries = 0

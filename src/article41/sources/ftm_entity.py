@@ -18,6 +18,7 @@ class Entity(msgspec.Struct):
     datasets: list[str] = []
     referents: list[str] = []
     last_change: str | None = None
+    last_seen: str | None = None
     listed: bool = True
 
     def texts(self, *names: str) -> list[str]:

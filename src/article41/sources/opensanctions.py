@@ -1,7 +1,7 @@
 """Who is in an OpenSanctions collection? `targets.simple.csv`, `targets.nested.json` and `entities.ftm.json`.
 
 In the simple CSV several values of a cell are parted by semicolons, quoted where they hold one. The two JSON formats
-have an entity a line; `article41.sources.ftm` says what entities mean. First and last seen are bookkeeping, not read.
+have an entity a line; `article41.sources.ftm` says what entities mean. First and last seen are no part of a listing.
 """
 
 import csv
@@ -14,7 +14,7 @@ import msgspec
 from article41.errors import UnreadableListError
 from article41.model import Address, IdentifierScheme, Kind, NamePart, NamePartKind, NameRole, Programme
 from article41.sources.dates import read_date
-from article41.sources.draft import Draft, Report, finished, reporter
+from article41.sources.draft import Draft, Report, finished, latest_day, reporter
 from article41.sources.ftm import country, drafts
 from article41.sources.ftm_entity import Entity, by_id, flatten, is_entity
 from article41.sources.ftm_words import KINDS
@@ -38,7 +38,7 @@ COLUMNS = (
     "last_change",
 )
 _IMO = re.compile(r"IMO\d{7}")
-_KEYS = frozenset({*Entity.__struct_fields__, "target", "first_seen", "last_seen"}) - {"listed"}
+_KEYS = frozenset({*Entity.__struct_fields__, "target", "first_seen"}) - {"listed"}
 
 
 def parse_simple(files: Sequence[Path]) -> ParsedList:
@@ -48,12 +48,14 @@ def parse_simple(files: Sequence[Path]) -> ParsedList:
     table.require(_REQUIRED)
     problems = table.unknown(COLUMNS)
     found: dict[str, Draft] = {}
+    seen = ""
     entries = 0
     for number, row in table:
         entries += 1
         draft = _simple_draft(row, reporter(problems, f"{path.name}:{number}"))
         found.setdefault(draft.key, draft)
-    return _parsed(files, "opensanctions-simple-csv", found, entries, [*problems, *table.problems])
+        seen = max(seen, row.get("last_seen", ""))
+    return _parsed(files, "opensanctions-simple-csv", found, entries, [*problems, *table.problems], seen)
 
 
 def parse_json(files: Sequence[Path]) -> ParsedList:
@@ -68,7 +70,7 @@ def parse_json(files: Sequence[Path]) -> ParsedList:
         raise UnreadableListError(f"{path}: a nested entity is not one ({error}); fetch the file again.") from None
     found = drafts(entities, SOURCE, lambda key: reporter(problems, f"{SOURCE}:{key}"))
     name = "opensanctions-nested-json" if nested else "opensanctions-ftm-json"
-    return _parsed(files, name, found, len(lines), problems)
+    return _parsed(files, name, found, len(lines), problems, max((line.last_seen or "" for line in lines), default=""))
 
 
 def _stated(entity: Entity) -> Iterator[object]:
@@ -77,13 +79,15 @@ def _stated(entity: Entity) -> Iterator[object]:
 
 
 def _parsed(
-    files: Sequence[Path], name: str, found: dict[str, Draft], entries: int, problems: list[Problem]
+    files: Sequence[Path], name: str, found: dict[str, Draft], entries: int, problems: list[Problem], seen: str
 ) -> ParsedList:
+    """The day on which anything was last `seen` is that of publication."""
     listings = finished(found.values(), problems)
     return ParsedList(
         source=SOURCE,
         format=name,
         listings=listings,
+        published_on=latest_day([read_date(seen)]),
         entries=entries,
         problems=tuple(problems),
         files=tuple(files),
