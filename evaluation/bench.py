@@ -234,8 +234,8 @@ def _render(corpus: Corpus, columns: Sequence[Column], work: Work) -> str:
     return (
         "# Speed and memory\n\n"
         f"{os.cpu_count()} cores; load average {os.getloadavg()[0]:.1f} (where it is above the number of cores, others "
-        f"were at work and times are too long); Python {sys.version.split()[0]}; {len(work.queries):,} mixed queries (half "
-        f"perturbed listed names, half clean), {len(work.rows):,} rows of a file; rapidfuzz `ratio` over every name.\n"
+        f"were at work and times are too long); Python {sys.version.split()[0]}; {len(work.queries):,} mixed queries "
+        f"(half perturbed listed names, half clean), {len(work.rows):,} rows of a file; rapidfuzz `ratio`.\n"
         f"Lists: {corpus.described}.\n\n{table(head, rows)}"
     )
 

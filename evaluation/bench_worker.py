@@ -19,6 +19,8 @@ from evaluation.text import plain
 Query = tuple[str, Kind]
 _OPENINGS = 5
 _MEGABYTE = 1_000_000
+# One name a script, so that no query pays for reading a table.
+_WARM_UP = ("Anna Schmidt", "Анна Смирнова", "أحمد حسن", "김영수", "王小明")
 
 
 def article41(folder: Path, queries: Sequence[Query]) -> dict[str, float]:
@@ -35,7 +37,8 @@ def article41(folder: Path, queries: Sequence[Query]) -> dict[str, float]:
         index = ListingIndex.open(folder)
         times.append(time.perf_counter() - start)
     policy = Policy()
-    screen(party_of("Warm Up Name", Kind.PERSON), index=index, policy=policy)
+    for text in _WARM_UP:
+        screen(party_of(text, Kind.PERSON), index=index, policy=policy)
     asked = _timed(queries, lambda text, kind: len(screen(party_of(text, kind), index=index, policy=policy)))
     return {"first_open": times[0], "open": statistics.median(times), "rss_before": before / _MEGABYTE, **asked}
 
