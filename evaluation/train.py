@@ -14,10 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from article41.model import Kind, Listing
-from article41.screening import model as packaged
 from article41.screening.build import build_index
 from article41.screening.index import ListingIndex
-from article41.screening.model import FEATURES, Model
+from article41.screening.model import FEATURES, Model, rows_of
 from evaluation.clean_names import clean_names
 from evaluation.corpus import Corpus, load_corpus
 from evaluation.near_misses import near_misses
@@ -26,11 +25,11 @@ from evaluation.training.edits import alias_token_pairs, edit_bits
 from evaluation.training.evidence import EVIDENCE
 from evaluation.training.files import write_bits, write_edits, write_model
 from evaluation.training.frequencies import letter_pair_bits, token_bits
-from evaluation.training.weights import INITIAL, Example, features_of, fit, true_examples
+from evaluation.training.weights import INITIAL, Example, Pairs, best_pairs, fit, pairs_of, true_examples
 
 SEED = 41
-PRIOR = 0.001
-ROUNDS = 3
+PRIOR = 0.01
+ROUNDS = 6
 TRUE, FALSE, NEAR = 12_000, 20_000, 4_000
 NEAR_WEIGHT = 0.3
 _KINDS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.VESSEL: "vessel"}
@@ -65,29 +64,22 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
         "false_pairs": f"best candidates of {FALSE:,} clean and {NEAR:,} nearly listed names",
         "seed": str(SEED),
     }
-    weights = {name: dict(INITIAL) for name in _KINDS.values()}
     examples = true_examples(list(enumerate(training)), TRUE, rng)
     examples += [Example(text, kind, None) for text, kind in clean_names(corpus, FALSE, rng)]
-    examples += [
-        Example(text, kind, None, NEAR_WEIGHT) for text, kind, _ in near_misses(corpus, NEAR, rng, listings=training)
-    ]
+    near = near_misses(corpus, NEAR, rng, listings=training)
+    examples += [Example(text, kind, None, NEAR_WEIGHT) for text, kind, _ in near]
     with tempfile.TemporaryDirectory() as folder:
-        for turn in range(ROUNDS + 1):
-            write_model(
-                Model(version=f"1.{SEED}", prior=PRIOR, weights=weights, evidence=EVIDENCE, estimated_from=estimated)
-            )
-            packaged.load_model.cache_clear()
-            packaged.weight_rows.cache_clear()
-            if turn == ROUNDS:
-                break
-            build_index(training, [], Path(folder) / str(turn))
-            weights = _one_round(examples, ListingIndex.open(Path(folder) / str(turn)), weights)
+        build_index(training, [], Path(folder) / "index")
+        pairs = list(pairs_of(examples, ListingIndex.open(Path(folder) / "index")))
+    weights = {name: dict(INITIAL) for name in _KINDS.values()}
+    for _ in range(ROUNDS):
+        weights = _one_round(pairs, weights)
+    model = Model(version=f"1.{SEED}", prior=PRIOR, weights=weights, evidence=EVIDENCE, estimated_from=estimated)
+    write_model(model)
 
 
-def _one_round(
-    examples: Sequence[Example], index: ListingIndex, before: dict[str, dict[str, float]]
-) -> dict[str, dict[str, float]]:
-    found = list(features_of(examples, index))
+def _one_round(pairs: Sequence[Pairs], before: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    found = list(best_pairs(pairs, rows_of(before)))
     kinds = list(Kind)
     after = {}
     for kind, name in _KINDS.items():

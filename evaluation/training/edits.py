@@ -1,7 +1,10 @@
-"""What does each edit cost? A stochastic edit distance, estimated from pairs of alias tokens by expectation maximisation.
+"""What does each edit cost? A stochastic edit distance, estimated from pairs of alias tokens by expectation
+maximisation.
 
-After Ristad and Yianilos (1998): the probability of writing one token as the other is that of all sequences of edits which
-do so; each round replaces the probability of an edit by its expected share. Edits are letter for letter, a letter gained or lost,
+After Ristad and Yianilos (1998): the probability of writing one token as the other is that of all sequences of edits
+which
+do so; each round replaces the probability of an edit by its expected share. Edits are letter for letter, a letter
+gained or lost,
 and two letters for one. Pairs go both ways, so the costs are symmetric.
 """
 
@@ -23,7 +26,9 @@ _WORTH_KEEPING = 0.4
 _TRUST = 60.0
 _FEWEST = 2.0
 GENERIC_PAIR, GENERIC_GAP, SWAP, DIGIT = 7.5, 6.5, 6.0, 14.0
-"""Bits of edits that aliases do not show: the slips of a keyboard, one in some hundred letters, whichever the letters."""
+"""Bits of edits that aliases do not show: the slips of a keyboard, one in some hundred letters, whichever the
+letters.
+"""
 
 
 def alias_token_pairs(listings: Iterable[Listing]) -> Counter[Edit]:
@@ -71,9 +76,9 @@ def edit_bits(pairs: Counter[Edit]) -> dict[Edit, float]:
             for edit, share in _expectation(a, b, weight).items():
                 expected[edit] += share * count
         weight = defaultdict(lambda: 2.0**-GENERIC_PAIR)
-        for edit, count in expected.items():
+        for edit, seen in expected.items():
             slip = 2.0 ** -_slip(edit)
-            weight[edit] = (count + slip * _TRUST) / (opportunities[max(edit, key=len)] + _TRUST)
+            weight[edit] = (seen + slip * _TRUST) / (opportunities[max(edit, key=len)] + _TRUST)
     costs = {edit: -math.log2(weight[edit]) for edit, count in expected.items() if count >= _FEWEST}
     return {edit: cost for edit, cost in sorted(costs.items()) if cost < _slip(edit) - _WORTH_KEEPING}
 
@@ -86,7 +91,9 @@ def _slip(edit: Edit) -> float:
 
 
 def _opportunities(pairs: Counter[Edit]) -> Counter[str]:
-    """Count how often each letter, and each two letters, stand in the tokens: where an edit of them could have been made."""
+    """Count how often each letter, and each two letters, stand in the tokens: where an edit of them could have been
+    made.
+    """
     seen: Counter[str] = Counter()
     for pair, count in pairs.items():
         for token in pair:

@@ -1,6 +1,7 @@
 """What are dates, countries, numbers, gender and kind worth, in bits?
 
-Stated, not fitted: no public set of labelled pairs has enough of them. Each follows from a share that can be checked: a day of
+Stated, not fitted: no public set of labelled pairs has enough of them. Each follows from a share that can be
+checked: a day of
 birth agrees by chance once in about 20,000 adults, a year once in sixty, a stated country once in ten among
 the parties that banks screen; publishers err or disagree on a birth year for about one person in ten.
 """

@@ -1,6 +1,7 @@
 """How frequent is each token? From the names of training listings, and from population name frequencies.
 
-Population: the surname and given name frequencies of the United States Census of 1990, as the package `names` gives them.
+Population: the surname and given name frequencies of the United States Census of 1990, as the package `names` gives
+them.
 """
 
 import importlib.resources
@@ -17,12 +18,14 @@ FEWEST = 5
 _CENSUS = ("dist.all.last", "dist.female.first", "dist.male.first")
 _CENSUS_FEWEST = 0.00003
 _LEAST_BITS, _SMOOTHING = 1.8, 0.5
-_COUNTED = frozenset({TokenClass.ORDINARY, TokenClass.GENERIC, TokenClass.NUMBER})
+_COUNTED = frozenset({TokenClass.ORDINARY, TokenClass.GENERIC, TokenClass.NUMBER, TokenClass.PATRONYMIC})
 _GROUPS = {Kind.PERSON: "person", Kind.VESSEL: "vessel", Kind.AIRCRAFT: "vessel"}
 
 
 def token_bits(listings: Iterable[Listing]) -> dict[str, float]:
-    """Return -log2 of the share of bearers, for tokens frequent among persons, organisations, vessels or in the census."""
+    """Return -log2 of the share of bearers, for tokens frequent among persons, organisations, vessels or in the
+    census.
+    """
     counts: dict[str, Counter[str]] = {}
     totals: Counter[str] = Counter()
     for listing in _once_each(listings):

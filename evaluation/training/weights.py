@@ -1,8 +1,11 @@
 """What is each feature of a pair of names worth? Logistic regression on true pairs and on the best false candidates.
 
-True pairs: a perturbed or alias name of a training listing, and the listing's name it fits best. False pairs: a clean or
-nearly listed name, and the best candidates that the search offers for it. Both are drawn anew with the weights of the round
-before, as better weights choose other alignments. The weights are log2 likelihood ratios: the two classes count equally.
+True pairs: a perturbed or alias name of a training listing, and the listing's name it fits best. False pairs: a
+clean or
+nearly listed name, and the best candidates that the search offers for it. Both are drawn anew with the weights of
+the round
+before, as better weights choose other alignments. The weights are log2 likelihood ratios: the two classes count
+equally.
 """
 
 import random
@@ -17,6 +20,7 @@ from article41.model import Kind, Listing
 from article41.names.tokens import analyse
 from article41.screening.index import ListingIndex
 from article41.screening.model import FEATURES
+from article41.screening.search import CANDIDATE_NAMES
 from evaluation.perturb import PERTURBATIONS
 
 Matrix = npt.NDArray[np.float64]
@@ -44,6 +48,20 @@ INITIAL: Mapping[str, float] = {
     "differing_forms": -0.5,
     "extra_tokens": -0.3,
     "missing_tokens": -0.3,
+    "acronyms": -1.0,
+    "equivalence_bits": -0.05,
+    "equivalent_tokens": -0.3,
+    "patronymic_on_one_side": -0.3,
+    "differing_patronymics": -2.0,
+    "first_8_extra_bits": 0.0,
+    "first_8_missing_bits": 0.0,
+    "contradiction": -1.5,
+    "nothing_extra": 0.5,
+    "nothing_missing": 0.5,
+    "one_word_asked": 0.0,
+    "one_word_listed": 0.0,
+    "one_pair": -0.5,
+    "other_part_first": -0.3,
 }
 """Where the first round starts."""
 
@@ -64,10 +82,27 @@ _SIGNS: Mapping[str, tuple[float | None, float | None]] = {
     "joined_tokens": (None, 0.0),
     "other_order": (None, 0.0),
     "differing_forms": (None, 0.0),
+    "acronyms": (None, 0.0),
+    "equivalence_bits": (None, 0.0),
+    "equivalent_tokens": (None, 0.0),
+    "patronymic_on_one_side": (None, 0.0),
+    "differing_patronymics": (None, 0.0),
+    "first_8_extra_bits": (None, 0.0),
+    "first_8_missing_bits": (None, 0.0),
+    "contradiction": (None, 0.0),
+    "nothing_extra": (0.0, None),
+    "nothing_missing": (0.0, None),
+    "one_word_asked": (None, 0.0),
+    "one_word_listed": (None, 0.0),
+    "one_pair": (None, 0.0),
+    "other_part_first": (None, 0.0),
     "share_of_query_covered": (0.0, None),
     "share_of_listing_covered": (0.0, None),
 }
 """Evidence against may not count in favour: it would be hard to explain, and be an accident of the sample."""
+
+ODDS = 10.0
+"""How much more the false pairs count: alerts are decided where few of them are left, and there the weights must be right."""
 
 _RIDGE = 0.0003
 _SHARED = FEATURES.index("first_20_shared_bits")
@@ -84,7 +119,9 @@ class Example(NamedTuple):
 
 
 def true_examples(listings: Sequence[tuple[int, Listing]], count: int, rng: random.Random) -> list[Example]:
-    """Return perturbed names of `listings` (numbered as in the index), each kind of perturbation in about equal share."""
+    """Return perturbed names of `listings` (numbered as in the index), each kind of perturbation in about equal
+    share.
+    """
     found: list[Example] = []
     share = count // len(PERTURBATIONS)
     for perturb in PERTURBATIONS.values():
@@ -100,31 +137,51 @@ def true_examples(listings: Sequence[tuple[int, Listing]], count: int, rng: rand
     return found
 
 
-def features_of(examples: Sequence[Example], index: ListingIndex) -> Iterator[tuple[int, Matrix, bool, float]]:
-    """Yield (row of weights, features, truth, weight) of the pair that the current weights like best for each example, where it shares anything."""
-    forms_of: dict[int, npt.NDArray[np.int32]] = {}
-    order = np.argsort(index.table.owners, kind="stable").astype(np.int32)
-    at = np.searchsorted(index.table.owners[order], np.arange(len(index) + 1))
+class Pairs(NamedTuple):
+    """All pairs that one example offers: their features (rows), their rows of weights, truth and weight."""
+
+    features: npt.NDArray[np.float32]
+    kinds: npt.NDArray[np.uint8]
+    truth: bool
+    weight: float
+
+
+def pairs_of(examples: Sequence[Example], index: ListingIndex) -> Iterator[Pairs]:
+    """Yield, for each example, its pairs with the names of its listing, or with the candidates that the search offers.
+
+    Which tokens are paired does not depend on the weights, so the features are computed once for all rounds.
+    """
+    owners = index.table.owners
+    order = np.argsort(owners, kind="stable").astype(np.int32)
+    at = np.searchsorted(owners[order], np.arange(len(index) + 1))
     for example in examples:
-        if example.listing is not None and example.listing not in forms_of:
-            forms_of[example.listing] = order[at[example.listing] : at[example.listing + 1]].copy()
-        best: tuple[float, Matrix, int] | None = None
+        found, kinds = [], []
         for query in analyse(example.text, example.kind):
-            forms = index.candidates(query, limit=96) if example.listing is None else forms_of[example.listing]
-            if not len(forms):
-                continue
-            scores = index.comparer.scores(query, forms)
-            top = int(np.argmax(scores))
-            if best is None or scores[top] > best[0]:
-                form = int(forms[top])
-                best = float(scores[top]), index.comparer.features(query, form), index.comparer.kind_of(form)
-        if best is not None and best[1][_SHARED] > 0.0:
-            yield best[2], best[1], example.listing is not None, example.weight
+            if example.listing is None:
+                forms = index.candidates(query, limit=CANDIDATE_NAMES)
+            else:
+                forms = order[at[example.listing] : at[example.listing + 1]]
+            found.append(index.comparer.features(query, forms))
+            kinds.append(index.table.kinds[forms])
+        if found:
+            features = np.concatenate(found).astype(np.float32)
+            sharing = features[:, _SHARED] > 0
+            if sharing.any():
+                yield Pairs(
+                    features[sharing], np.concatenate(kinds)[sharing], example.listing is not None, example.weight
+                )
+
+
+def best_pairs(pairs: Sequence[Pairs], rows: Matrix) -> Iterator[tuple[int, Matrix, bool, float]]:
+    """Yield (row of weights, features, truth, weight) of the pair of each example that the weights `rows` like best."""
+    for features, kinds, truth, weight in pairs:
+        best = int(np.argmax(np.einsum("ij,ij->i", features, rows[kinds])))
+        yield int(kinds[best]), features[best].astype(np.float64), truth, weight
 
 
 def fit(features: Matrix, truth: npt.NDArray[np.bool_], weight: Matrix, start: Matrix) -> Matrix:
     """Return the weights in bits that best tell true from false pairs, the two classes in equal mass."""
-    mass = np.where(truth, weight / weight[truth].sum(), weight / weight[~truth].sum())
+    mass = np.where(truth, weight / weight[truth].sum(), ODDS * weight / weight[~truth].sum())
     scale = np.maximum(features.std(axis=0), 0.05)
     scale[0] = 1.0
     sign = np.where(truth, 1.0, -1.0)
@@ -138,10 +195,14 @@ def fit(features: Matrix, truth: npt.NDArray[np.bool_], weight: Matrix, start: M
         return value, slope
 
     bounds = [_SIGNS.get(name, (None, None)) for name in FEATURES]
+    start = start.copy()
+    start[0] -= np.log2(ODDS)
     first = np.clip(
         start * np.log(2) * scale,
         [low if low is not None else -np.inf for low, _ in bounds],
         [high if high is not None else np.inf for _, high in bounds],
     )
     found = minimize(loss, first, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000})
-    return np.asarray(found.x / scale / np.log(2))
+    weights = np.asarray(found.x / scale / np.log(2))
+    weights[0] += np.log2(ODDS)
+    return weights

@@ -35,12 +35,14 @@ cpdef int near_tokens(
 ) noexcept
 
 
-cdef int ORDINARY, INITIAL, NUMBER, PARTICLE, HONORIFIC, FORM, GENERIC
+cdef int ORDINARY, INITIAL, NUMBER, PARTICLE, HONORIFIC, FORM, GENERIC, ACRONYM, PATRONYMIC
 cdef int EXACT, KEY, EDIT, FIRST_LETTER
 cdef int MAX_PAIRINGS, MAX_STEPS, INITIAL_GAIN, FIRST_BITS, SECOND_BITS, FEATURES
 cdef int F_CONSTANT, F_EXACT, F_NEAR, F_COST, F_NEAR_COUNT, F_FIRST_LETTER, F_EXTRA, F_MISSING, F_CONFLICT
 cdef int F_CONFLICT_COUNT, F_EXTRA_MINOR, F_MISSING_MINOR, F_NUMBER, F_FIRST_BITS, F_SECOND_BITS, F_JOINED, F_ORDER
-cdef int F_COVERED, F_COVERING, F_FORM_CONFLICT, F_EXTRA_COUNT, F_MISSING_COUNT
+cdef int F_COVERED, F_COVERING, F_FORM_CONFLICT, F_EXTRA_COUNT, F_MISSING_COUNT, F_ACRONYM
+cdef int F_KEY_COST, F_KEY_COUNT, F_PATRONYMIC, F_PATRONYMICS_DIFFER, F_EXTRA_FIRST, F_MISSING_FIRST, LEFT_OVER_BITS
+cdef int F_CONTRADICTION, F_NOTHING_EXTRA, F_NOTHING_MISSING, F_ONE_WORD_ASKED, F_ONE_WORD_LISTED, F_ONE_PAIR, F_ROTATED
 
 
 cdef class Comparison:
@@ -59,6 +61,9 @@ cdef class Comparison:
                    cost=cython.int)
     cdef int key_cost(self, int q, int t) noexcept
 
+    @cython.locals(bits=cython.int, position=cython.int)
+    cdef int parts_info(self, int mask, int size, int begin, const int[::1] span_token, const short[::1] info) noexcept
+
     @cython.locals(a=cython.int, b=cython.int, length=cython.int, i=cython.int)
     cdef bint same_text(self, int q, int t) noexcept
 
@@ -67,7 +72,8 @@ cdef class Comparison:
     cdef int letters_cost(self, int q, int t) noexcept
 
     @cython.locals(q=cython.int, t=cython.int, q_class=cython.int, t_class=cython.int, cost=cython.int, how=cython.int,
-                   letters_cost=cython.int, gain=cython.int, least=cython.int, at=cython.int, k=cython.int)
+                   letters_cost=cython.int, gain=cython.int, odd=cython.int, q_info=cython.int, t_info=cython.int,
+                   begin=cython.int, size=cython.int, at=cython.int, k=cython.int)
     cdef void add_pairing(self, int q_span, int t_span) noexcept
 
     @cython.locals(begin=cython.int, single=cython.int, end=cython.int, q_span=cython.int, last=cython.int, t_span=cython.int)
@@ -80,18 +86,24 @@ cdef class Comparison:
     @cython.locals(i=cython.int)
     cpdef int align(self, int form) noexcept
 
-    @cython.locals(bits=cython.int, number=cython.int, position=cython.int, token=cython.int, kind=cython.int)
+    @cython.locals(bits=cython.int, number=cython.int, patronymic=cython.int, position=cython.int, token=cython.int, kind=cython.int)
     cdef int unpaired(self, double[::1] features, int left, int span_at, const int[::1] span_token, const short[::1] info,
-                      const unsigned char[::1] classes, int size, int full, int count, int minor) noexcept
+                      const unsigned char[::1] classes, int size, int full, int first, int count, int minor) noexcept
+
+    @cython.locals(count=cython.int, position=cython.int, kind=cython.int)
+    cdef int main_tokens(self, int begin, const int[::1] span_token, const unsigned char[::1] classes, int size) noexcept
 
     @cython.locals(i=cython.int, q_left=cython.int, t_left=cython.int, begin=cython.int,
-                   gained=cython.int, t_last=cython.int, position=cython.int, q_mask=cython.int, t_mask=cython.int,
+                   gained=cython.int, paired=cython.int, descents=cython.int, t_first=cython.int, t_last=cython.int, position=cython.int, q_mask=cython.int, t_mask=cython.int,
                    gain=cython.int, token=cython.int, kind=cython.int, how=cython.int, extra=cython.int,
                    missing=cython.int)
     cpdef void describe(self, int form, double[::1] features) noexcept
 
     @cython.locals(q_form=cython.int, t_form=cython.int, position=cython.int)
     cdef double forms_differ(self, int begin, int q_left, int t_left, int size) noexcept
+
+    @cython.locals(at=cython.int)
+    cpdef void describe_all(self, const int[::1] chosen_forms, int count, double[:, ::1] out) noexcept
 
     @cython.locals(at=cython.int, form=cython.int, row=cython.int, i=cython.int, total=cython.double)
     cpdef void score(self, const int[::1] chosen_forms, int count, const unsigned char[::1] kinds, const double[:, ::1] weights,

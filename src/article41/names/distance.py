@@ -14,9 +14,11 @@ TOO_FAR = 30000
 
 
 def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
-    """Return the cost in hundredths of a bit of writing `a[a_from:a_to]` as `b[b_from:b_to]`, or `TOO_FAR` over `limit`.
+    """Return the cost in hundredths of a bit of writing `a[a_from:a_to]` as `b[b_from:b_to]`, or `TOO_FAR` over
+    `limit`.
 
-    `pair[x * 37 + y]` is the cost of x for y, `merge[(x1 * 37 + x2) * 37 + y]` that of two letters for one, `swap` that of
+    `pair[x * 37 + y]` is the cost of x for y, `merge[(x1 * 37 + x2) * 37 + y]` that of two letters for one, `swap`
+    that of
     two neighbours exchanged. `rows` is scratch space: int32 of at least 3 * (b_to - b_from + 1).
     """
     n = a_to - a_from
@@ -68,7 +70,8 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
 
 
 def shared_bigrams(codes, length, grams_at, grams, low, high, counts, touched, room):
-    """Count, for each vocabulary token from `low` to `high`, the letter pairs it shares with a token; return how many have any.
+    """Count, for each vocabulary token from `low` to `high`, the letter pairs it shares with a token; return how
+    many have any.
 
     `codes[:length]` are the token's letter codes. `grams[grams_at[g]:grams_at[g + 1]]` are the ids of the tokens that
     hold letter pair `g`, ascending. `counts` (zero on entry, one a vocabulary token) receives the
@@ -175,6 +178,8 @@ PARTICLE = 3
 HONORIFIC = 4
 FORM = 5
 GENERIC = 6
+ACRONYM = 7
+PATRONYMIC = 8
 
 # How two spans of tokens were paired.
 EXACT = 0
@@ -208,10 +213,25 @@ F_COVERING = 18
 F_FORM_CONFLICT = 19
 F_EXTRA_COUNT = 20
 F_MISSING_COUNT = 21
-FEATURES = 22
+F_ACRONYM = 22
+F_KEY_COST = 23
+F_KEY_COUNT = 24
+F_PATRONYMIC = 25
+F_PATRONYMICS_DIFFER = 26
+F_EXTRA_FIRST = 27
+F_MISSING_FIRST = 28
+F_CONTRADICTION = 29
+F_NOTHING_EXTRA = 30
+F_NOTHING_MISSING = 31
+F_ONE_WORD_ASKED = 32
+F_ONE_WORD_LISTED = 33
+F_ONE_PAIR = 34
+F_ROTATED = 35
+FEATURES = 36
 
 INITIAL_GAIN = 250
 FIRST_BITS = 1000
+LEFT_OVER_BITS = 800
 SECOND_BITS = 2000
 
 # Compiled, the numbers above are C constants; Python code reads them here.
@@ -229,12 +249,15 @@ CONSTANTS = {
 class Comparison:
     """Compares one query name with the names of a table: pairs their tokens one to one, and describes the pairing.
 
-    Tables are tuples of arrays as `forms.FormTable` keeps them. Spans are runs of adjacent tokens (a token, or two or more
-    joined into one), each with a bit mask of the token positions that it covers; the single tokens of a name come first.
+    Tables are tuples of arrays as `forms.FormTable` keeps them. Spans are runs of adjacent tokens (a token, or two
+    or more
+    joined into one), each with a bit mask of the token positions that it covers; the single tokens of a name come
+    first.
     """
 
     def __init__(self, tokens, forms, pair, merge, swap, limits):
-        """Take the arrays of a table: tokens = (text, text_at, letter_sets, info, surprise, classes, keys_at, keys, key_costs),
+        """Take the arrays of a table: tokens = (text, text_at, letter_sets, info, surprise, classes, keys_at, keys,
+        key_costs),
 
         forms = (span_at, span_token, span_mask, sizes); and the cost tables of `edit_cost`.
         """
@@ -262,7 +285,9 @@ class Comparison:
         self.q_spans = self.q_span_at[1]
 
     def key_cost(self, q, t):
-        """Return the cost of the cheapest equivalence key that query token `q` and table token `t` share, or `TOO_FAR`."""
+        """Return the cost of the cheapest equivalence key that query token `q` and table token `t` share, or
+        `TOO_FAR`.
+        """
         best = TOO_FAR
         t_from = self.keys_at[t]
         t_to = self.keys_at[t + 1]
@@ -274,6 +299,14 @@ class Comparison:
                     if cost < best:
                         best = cost
         return best
+
+    def parts_info(self, mask, size, begin, span_token, info):
+        """Return the information of the tokens that a joined span is made of."""
+        bits = 0
+        for position in range(size):
+            if (mask >> position) & 1:
+                bits += info[span_token[begin + position]]
+        return bits
 
     def same_text(self, q, t):
         """Return whether two tokens are the same letters."""
@@ -321,7 +354,11 @@ class Comparison:
         cost = TOO_FAR
         how = EXACT
         if self.same_text(q, t):
+            if q_class == ACRONYM and t_class == ACRONYM:
+                return
             cost = 0
+        elif q_class == ACRONYM or t_class == ACRONYM:
+            return
         elif q_class != FORM:
             cost = self.key_cost(q, t)
             how = KEY
@@ -329,7 +366,7 @@ class Comparison:
                 if (
                     q_class != t_class
                     and self.q_text[self.q_text_at[q]] == self.text[self.text_at[t]]
-                    and (q_class == ORDINARY or t_class == ORDINARY)
+                    and (q_class == ORDINARY or t_class == ORDINARY or q_class == PATRONYMIC or t_class == PATRONYMIC)
                     and q_span < self.q_size
                     and t_span - self.span_at[self.form] < self.sizes[self.form]
                 ):
@@ -342,12 +379,23 @@ class Comparison:
                     how = EDIT
         if cost >= TOO_FAR:
             return
-        gain = self.q_info[q] if self.q_info[q] < self.info[t] else self.info[t]
-        least = self.q_surprise[q] if self.q_surprise[q] < self.surprise[t] else self.surprise[t]
+        q_info = self.q_info[q]
+        if q_span >= self.q_size and q_class != ACRONYM:
+            q_info = self.parts_info(self.q_span_mask[q_span], self.q_size, 0, self.q_span_token, self.q_info)
+        t_info = self.info[t]
+        begin = self.span_at[self.form]
+        size = self.sizes[self.form]
+        if t_span - begin >= size and t_class != ACRONYM:
+            t_info = self.parts_info(self.span_mask[t_span], size, begin, self.span_token, self.info)
+        gain = q_info if q_info < t_info else t_info
         if how == FIRST_LETTER:
             gain = INITIAL_GAIN
-        elif least - cost < gain:
-            gain = least - cost
+        elif how == KEY:
+            gain -= cost
+        elif cost > 0:
+            odd = self.q_surprise[q] if self.q_surprise[q] > self.surprise[t] else self.surprise[t]
+            if odd - cost < gain:
+                gain = odd - cost
         if gain <= 0:
             return
         at = self.pairings
@@ -423,10 +471,11 @@ class Comparison:
         self.best_from(0, (1 << self.q_size) - 1, (1 << self.sizes[form]) - 1, 0)
         return self.best_gain
 
-    def unpaired(self, features, left, span_at, span_token, info, classes, size, full, count, minor):
+    def unpaired(self, features, left, span_at, span_token, info, classes, size, full, first, count, minor):
         """Add what a name says beyond the other to `features`; return the information in its unpaired main tokens."""
         bits = 0
         number = 0
+        patronymic = 0
         for position in range(size):
             if not (left >> position) & 1:
                 continue
@@ -439,13 +488,28 @@ class Comparison:
                     number = 1
             elif kind == INITIAL:
                 bits += INITIAL_GAIN
-                features[count] += 1.0
+                features[minor] += 1.0
+            elif kind == PATRONYMIC:
+                patronymic = 1
             else:
                 features[minor] += 1.0
         features[full] = bits / 100.0
+        features[first] = (bits if bits < LEFT_OVER_BITS else LEFT_OVER_BITS) / 100.0
         if number:
             features[F_NUMBER] += 1.0
+        if patronymic:
+            features[F_PATRONYMICS_DIFFER] = features[F_PATRONYMIC]
+            features[F_PATRONYMIC] = 1.0
         return bits
+
+    def main_tokens(self, begin, span_token, classes, size):
+        """Return how many tokens of a name are more than particles, titles and organisation forms."""
+        count = 0
+        for position in range(size):
+            kind = classes[span_token[begin + position]]
+            if kind != PARTICLE and kind != HONORIFIC and kind != FORM:
+                count += 1
+        return count
 
     def describe(self, form, features):
         """Align the query with the name `form` and fill `features` (float64 of `FEATURES`)."""
@@ -458,7 +522,10 @@ class Comparison:
         t_left = (1 << self.sizes[form]) - 1
         begin = self.span_at[form]
         gained = 0
-        t_last = -1
+        paired = 0
+        descents = 0
+        t_first = 0
+        t_last = 0
         for position in range(self.q_size):
             for i in range(self.pairings):
                 q_mask = numbers[i * 8 + 1]
@@ -480,28 +547,73 @@ class Comparison:
                     features[F_EXACT] += gain / 100.0
                 else:
                     features[F_NEAR] += gain / 100.0
-                    features[F_COST] += numbers[i * 8 + 3] / 100.0
-                    features[F_NEAR_COUNT] += 1.0
-                if numbers[i * 8 + 5] >= self.q_size or numbers[i * 8 + 6] - begin >= self.sizes[form]:
+                    if how == KEY:
+                        features[F_KEY_COST] += numbers[i * 8 + 3] / 100.0
+                        features[F_KEY_COUNT] += 1.0
+                    else:
+                        features[F_COST] += numbers[i * 8 + 3] / 100.0
+                        features[F_NEAR_COUNT] += 1.0
+                if kind == ACRONYM or self.q_classes[self.q_span_token[numbers[i * 8 + 5]]] == ACRONYM:
+                    features[F_ACRONYM] += 1.0
+                elif numbers[i * 8 + 5] >= self.q_size or numbers[i * 8 + 6] - begin >= self.sizes[form]:
                     features[F_JOINED] += 1.0
-                if t_mask < t_last:
-                    features[F_ORDER] = 1.0
+                if paired == 0:
+                    t_first = t_mask
+                elif t_mask < t_last:
+                    descents += 1
                 t_last = t_mask
+                paired += 1
                 break
         extra = self.unpaired(
-            features, q_left, 0, self.q_span_token, self.q_info, self.q_classes, self.q_size, F_EXTRA, F_EXTRA_COUNT,
+            features,
+            q_left,
+            0,
+            self.q_span_token,
+            self.q_info,
+            self.q_classes,
+            self.q_size,
+            F_EXTRA,
+            F_EXTRA_FIRST,
+            F_EXTRA_COUNT,
             F_EXTRA_MINOR,
         )
         missing = self.unpaired(
-            features, t_left, begin, self.span_token, self.info, self.classes, self.sizes[form], F_MISSING, F_MISSING_COUNT,
+            features,
+            t_left,
+            begin,
+            self.span_token,
+            self.info,
+            self.classes,
+            self.sizes[form],
+            F_MISSING,
+            F_MISSING_FIRST,
+            F_MISSING_COUNT,
             F_MISSING_MINOR,
         )
         features[F_CONFLICT] = (extra if extra < missing else missing) / 100.0
         features[F_CONFLICT_COUNT] = (
-            features[F_EXTRA_COUNT] if features[F_EXTRA_COUNT] < features[F_MISSING_COUNT] else features[F_MISSING_COUNT]
+            features[F_EXTRA_COUNT]
+            if features[F_EXTRA_COUNT] < features[F_MISSING_COUNT]
+            else features[F_MISSING_COUNT]
         )
         features[F_FIRST_BITS] = (gained if gained < FIRST_BITS else FIRST_BITS) / 100.0
         features[F_SECOND_BITS] = (gained if gained < SECOND_BITS else SECOND_BITS) / 100.0
+        if descents == 1 and t_last < t_first:
+            features[F_ROTATED] = 1.0
+        elif descents > 0:
+            features[F_ORDER] = 1.0
+        if features[F_CONFLICT_COUNT] > 0:
+            features[F_CONTRADICTION] = 1.0
+        if extra == 0:
+            features[F_NOTHING_EXTRA] = 1.0
+        if missing == 0:
+            features[F_NOTHING_MISSING] = 1.0
+        if self.main_tokens(0, self.q_span_token, self.q_classes, self.q_size) == 1:
+            features[F_ONE_WORD_ASKED] = 1.0
+        if self.main_tokens(begin, self.span_token, self.classes, self.sizes[form]) == 1:
+            features[F_ONE_WORD_LISTED] = 1.0
+        if paired == 1:
+            features[F_ONE_PAIR] = 1.0
         if gained > 0:
             features[F_COVERED] = gained / (gained + extra + 0.0)
             features[F_COVERING] = gained / (gained + missing + 0.0)
@@ -518,6 +630,11 @@ class Comparison:
             if (t_left >> position) & 1 and self.classes[self.span_token[begin + position]] == FORM:
                 t_form = 1
         return 1.0 if q_form and t_form else 0.0
+
+    def describe_all(self, chosen_forms, count, out):
+        """Fill one row of `out` with the features of each of the names `chosen_forms[:count]`."""
+        for at in range(count):
+            self.describe(chosen_forms[at], out[at])
 
     def score(self, chosen_forms, count, kinds, weights, out, features):
         """Score the names `chosen_forms[:count]` into `out`: features times `weights[kinds[form]]`."""

@@ -1,7 +1,9 @@
 """How much does it say that two names share this token? Bits: -log2 of the share of people or firms that bear it.
 
-Frequent tokens come from a table (`token_information.tsv`), made from population name frequencies and from the lists. A token
-outside it is rare; it gets what its length suggests. Its `surprise`, the bits of its letters one after the other, says how
+Frequent tokens come from a table (`token_information.tsv`), made from population name frequencies and from the
+lists. A token
+outside it is rare; it gets what its length suggests. Its `surprise`, the bits of its letters one after the other,
+says how
 unlikely that very spelling is: a respelling of a frequent name is as telling as the name, however odd it looks.
 """
 
@@ -13,9 +15,11 @@ from article41.names.tokens import Token, TokenClass
 
 _MINOR_BITS: Final = {TokenClass.PARTICLE: 40, TokenClass.HONORIFIC: 40, TokenClass.FORM: 60}
 _MOST_RARE: Final = 1900
-_MOST_SURPRISING: Final = 4500
+_MOST_SURPRISING: Final = 2200
 _GENERIC_CAP: Final = 450
 _NUMBER_BITS: Final = 500
+_ACRONYM_LETTER: Final = 280
+_ACRONYM_CAP: Final = 1400
 _NEW_LETTER_PAIR: Final = 950
 
 
@@ -33,6 +37,9 @@ def information(token: Token) -> Information:
         return Information(_MINOR_BITS[token_class], _MINOR_BITS[token_class])
     if token_class is TokenClass.INITIAL:
         return Information(350, 350)
+    if token_class is TokenClass.ACRONYM:
+        bits = min(_ACRONYM_CAP, _ACRONYM_LETTER * len(text))
+        return Information(bits, bits)
     known = _tokens().get(text)
     if token_class is TokenClass.NUMBER:
         return (

@@ -27,10 +27,28 @@ class TokenClass(IntEnum):
     HONORIFIC = 4
     FORM = 5
     GENERIC = 6
+    ACRONYM = 7
+    PATRONYMIC = 8
 
 
 _PREFIXED: Final = frozenset({Kind.VESSEL, Kind.ANY})
 _TELLING_TITLE: Final = 0.5
+_OF_ORGANISATIONS: Final = frozenset({TokenClass.GENERIC, TokenClass.FORM})
+_INITIALLED: Final = frozenset({TokenClass.GENERIC, TokenClass.ORDINARY})
+_ACRONYM_LETTERS: Final = (3, 8)
+_PATRONYMIC_ENDINGS: Final = (
+    "ovich",
+    "evich",
+    "ovych",
+    "evych",
+    "avich",
+    "yovych",
+    "ovna",
+    "evna",
+    "ivna",
+    "yivna",
+    "ichna",
+)
 MINOR: Final = frozenset({TokenClass.PARTICLE, TokenClass.HONORIFIC, TokenClass.FORM})
 
 
@@ -58,13 +76,18 @@ def analyse(text: str, kind: Kind) -> tuple[NameForm, ...]:
 def spans(tokens: tuple[Token, ...]) -> list[tuple[Token, int]]:
     """Return the tokens of a name and their joins, each with the bit mask of the positions that it covers.
 
-    Two neighbours may be written as one word ("Abdul Rahman", "Abdulrahman"); so may all three parts of a name.
+    Two neighbours may be written as one word ("Abdul Rahman", "Abdulrahman"); so may all three parts of a name; and an
+    organisation may be called by its first letters.
     """
     found = [(token, 1 << position) for position, token in enumerate(tokens)]
     for position in range(len(tokens) - 1):
         _add_join(found, tokens[position : position + 2], 3 << position)
     if len(tokens) == 3:
         _add_join(found, tokens, 7)
+    if any(token.token_class in _OF_ORGANISATIONS for token in tokens):
+        letters = "".join(token.text[0] for token in tokens if token.token_class in _INITIALLED)
+        if _ACRONYM_LETTERS[0] <= len(letters) <= _ACRONYM_LETTERS[1]:
+            found.append((Token(letters, TokenClass.ACRONYM), (1 << len(tokens)) - 1))
     return found
 
 
@@ -96,6 +119,8 @@ def _classified(reading: Reading, kind: Kind) -> NameForm:
         word, vowelless = words[position]
         tokens.append(Token(word, _class_of(word, kind), vowelless))
         position += 1
+    if kind is not Kind.ORGANISATION and len(tokens) > 2:
+        tokens = [tokens[0], *map(_patronymic, tokens[1:])]
     if all(token.token_class in MINOR for token in tokens):
         tokens = [Token(token.text, TokenClass.ORDINARY, token.vowelless) for token in tokens]
     return NameForm(tuple(tokens), reading.scheme)
@@ -113,6 +138,12 @@ def _class_of(word: str, kind: Kind) -> TokenClass:
     if kind in {Kind.PERSON, Kind.ANY} and word in honorifics():
         return TokenClass.HONORIFIC if honorifics()[word] < _TELLING_TITLE else TokenClass.GENERIC
     return TokenClass.ORDINARY
+
+
+def _patronymic(token: Token) -> Token:
+    if token.token_class is TokenClass.ORDINARY and len(token.text) > 5 and token.text.endswith(_PATRONYMIC_ENDINGS):
+        return Token(token.text, TokenClass.PATRONYMIC, token.vowelless)
+    return token
 
 
 def _prefix_width(words: list[tuple[str, bool]]) -> int:

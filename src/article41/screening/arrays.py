@@ -1,6 +1,7 @@
-"""How are named arrays kept on disk? One folder: `meta.json` and one `.npy` file an array, written whole or not at all."""
+"""How are named arrays kept on disk? One folder: `meta.json` and one `.npy` file an array, written whole or not at
+all.
+"""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -17,7 +18,9 @@ Arrays = Mapping[str, npt.NDArray[np.generic]]
 
 
 def save(folder: Path, arrays: Arrays, meta: Mapping[str, object]) -> None:
-    """Write `arrays` and `meta` beside `folder`, then move them there; an index that another process just made stays."""
+    """Write `arrays` and `meta` beside `folder`, then move them there; an index that another process just made
+    stays.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
     try:
@@ -27,7 +30,7 @@ def save(folder: Path, arrays: Arrays, meta: Mapping[str, object]) -> None:
         (made / "meta.json").write_bytes(msgspec.json.encode({**meta, "sizes": sizes}))
         if folder.exists():
             shutil.rmtree(folder)
-        os.replace(made, folder)
+        made.replace(folder)
     except OSError as error:
         if not folder.joinpath("meta.json").exists():
             raise IndexFileError(
@@ -38,7 +41,9 @@ def save(folder: Path, arrays: Arrays, meta: Mapping[str, object]) -> None:
 
 
 def load(folder: Path) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]]:
-    """Return the arrays, memory-mapped and read-only, and the meta data; raise `IndexFileError` when something is amiss."""
+    """Return the arrays, memory-mapped and read-only, and the meta data; raise `IndexFileError` when something is
+    amiss.
+    """
     try:
         meta = msgspec.json.decode((folder / "meta.json").read_bytes())
         arrays = {name: _load(folder / f"{name}.npy") for name in meta["sizes"]}

@@ -1,7 +1,9 @@
 """How is an index made? Listings in, memory-mapped arrays out.
 
-Beside the laid-out names the index holds, for every token, the names that contain it (alone, or joined from neighbours); for
-every pair of letters, the tokens that contain it; the equivalence keys in order; the identifiers; and the listings themselves.
+Beside the laid-out names the index holds, for every token, the names that contain it (alone, or joined from
+neighbours); for
+every pair of letters, the tokens that contain it; the equivalence keys in order; the identifiers; and the listings
+themselves.
 """
 
 from collections.abc import Iterable, Sequence
@@ -80,7 +82,7 @@ def _postings(table: FormTable) -> Arrays:
         tokens, owners = forms.span_token[chosen], form_of_span[chosen]
         order = np.argsort(tokens, kind="stable")
         counts = np.bincount(tokens, minlength=len(table.tokens.info))
-        found[f"{name}_at"], found[f"{name}_forms"] = starts(counts), owners[order]
+        found[f"{name}_at"], found[f"{name}_forms"] = starts(counts.tolist()), owners[order]
     return found
 
 
@@ -99,7 +101,10 @@ def _letter_pairs(tokens: TokenArrays) -> Arrays:
     inside &= comparable[owner_of_pair]
     pair, owner_of_pair = pair[inside], owner_of_pair[inside]
     order = np.argsort(pair, kind="stable")
-    return {"gram_at": starts(np.bincount(pair, minlength=LETTERS * LETTERS)), "gram_tokens": owner_of_pair[order]}
+    return {
+        "gram_at": starts(np.bincount(pair, minlength=LETTERS * LETTERS).tolist()),
+        "gram_tokens": owner_of_pair[order],
+    }
 
 
 def _sorted_keys(tokens: TokenArrays) -> Arrays:

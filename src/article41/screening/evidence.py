@@ -1,7 +1,7 @@
 """What do dates, countries, numbers, gender and kind say, beside the names?
 
-Each function compares one attribute of two parties and returns its evidence, or none where a side says nothing. The bits
-are the model's (`evidence` in `data/model.json`); where both sides give several values, the best agreement counts.
+Each function compares one attribute of two parties and returns its evidence, or none where a side says nothing. The
+bits are the model's (`evidence` in `data/model.json`); where both sides give several values, the best agreement counts.
 """
 
 import math

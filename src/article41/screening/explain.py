@@ -1,10 +1,13 @@
 """Why is this name like that one? The name evidence, pairing by pairing, in words and signed bits.
 
-The bits of a name are a weighted sum of features; here each feature goes back to the tokens that it came from, so that the
+The bits of a name are a weighted sum of features; here each feature goes back to the tokens that it came from, so
+that the
 parts add up to the whole.
 """
 
 from typing import Final
+
+import numpy as np
 
 from article41.model import Evidence, EvidenceKind
 from article41.names.information import information
@@ -21,7 +24,7 @@ def name_evidence(comparer: NameComparer, score: NameScore) -> list[Evidence]:
     query, listed = score.query, comparer.tokens_of(score.form)
     worth = weight_rows()[comparer.kind_of(score.form)]
     weights = dict(zip(FEATURES, worth.tolist(), strict=True))
-    features = comparer.features(query, score.form)
+    features = comparer.features(query, np.array([score.form], dtype=np.int32))[0]
     pairings = comparer.pairings(query, score.form)
     evidence = [found for pairing in pairings if (found := _pair_evidence(pairing, query, listed, weights))]
     evidence += _left_over(query.tokens, _covered(pairings, "query_mask"), "extra", weights)
@@ -51,10 +54,12 @@ def _pair_evidence(
         bits, text = weights["initials"], f"initial: {ours} for {theirs}"
     elif pairing.cost == 0:
         bits, text = weights["shared_exact_bits"] * gain, f"{ours} = {theirs}"
+    elif pairing.how == BY_KEY:
+        bits = weights["shared_near_bits"] * gain + weights["equivalence_bits"] * cost + weights["equivalent_tokens"]
+        text = f"{ours} ~ {theirs} (may be the same name written otherwise)"
     else:
         bits = weights["shared_near_bits"] * gain + weights["respelling_bits"] * cost + weights["near_tokens"]
-        how = "the same name written otherwise" if pairing.how == BY_KEY else "spelling near"
-        text = f"{ours} ~ {theirs} ({how})"
+        text = f"{ours} ~ {theirs} (spelling near)"
     return Evidence(EvidenceKind.TOKEN, round(bits, 3), text, ours, theirs)
 
 
@@ -70,13 +75,17 @@ def _left_over(tokens: tuple[Token, ...], covered: int, side: str, weights: dict
             continue
         bits = INITIAL_BITS if token.token_class is TokenClass.INITIAL else information(token).info / 100
         worth = weights[f"{side}_bits"] * bits + weights[f"{side}_tokens"]
+        if token.token_class is TokenClass.PATRONYMIC:
+            worth = weights["patronymic_on_one_side"]
         values = (token.text, "") if side == "extra" else ("", token.text)
         found.append(Evidence(EvidenceKind.TOKEN, round(worth, 3), f"{token.text}: {where}", *values))
     return found
 
 
 def _whole(features: list[float], size: int) -> str:
-    """Say what belongs to the names as wholes: how much of each is covered, order, joined words, differing forms or numbers."""
+    """Say what belongs to the names as wholes: how much of each is covered, order, joined words, differing forms or
+    numbers.
+    """
     said = [f"{features[_AT['share_of_listing_covered']]:.0%} of the listed name found"]
     if size == 1:
         said.append("a name of one word")

@@ -1,5 +1,6 @@
 """How are names laid out for the kernels? Arrays of tokens, and of the ways to read each name."""
 
+import functools
 import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
@@ -15,11 +16,14 @@ from article41.names.tokens import NameForm, Token, TokenClass, analyse, spans
 
 Ints = npt.NDArray[np.int32]
 KIND_CODES: Final = {kind: code for code, kind in enumerate(Kind)}
-_SMALL_KEY: Final = 32000
+_DEAREST_KEY: Final = 32000
+_UNKEYED: Final = frozenset({TokenClass.FORM, TokenClass.INITIAL, TokenClass.ACRONYM})
 
 
 class TokenArrays(NamedTuple):
-    """The distinct tokens, as `distance.Comparison` takes them. `x_at` arrays hold where the values of each token begin."""
+    """The distinct tokens, as `distance.Comparison` takes them. `x_at` arrays hold where the values of each token
+    begin.
+    """
 
     text: npt.NDArray[np.uint8]
     text_at: Ints
@@ -105,33 +109,47 @@ def lay_out_form(form: NameForm) -> tuple[TokenArrays, FormArrays]:
     return lay_out_tokens([token for token, _ in spanned]), forms
 
 
-def lay_out_tokens(tokens: Sequence[Token]) -> TokenArrays:
-    """Lay out tokens in the order given."""
-    codes = [encode(token.text) if token.token_class is not TokenClass.FORM else _form_codes(token) for token in tokens]
-    told = [information(token) for token in tokens]
-    keys = [keys_of(token) for token in tokens]
-    flat_keys = [pair for pairs in keys for pair in pairs]
-    return TokenArrays(
-        text=np.concatenate(codes) if codes else np.zeros(0, dtype=np.uint8),
-        text_at=starts([len(code) for code in codes]),
-        letter_sets=np.array([letter_set(token.text) for token in tokens], dtype=np.uint64),
-        info=np.array([bits.info for bits in told], dtype=np.int16),
-        surprise=np.array([bits.surprise for bits in told], dtype=np.int16),
-        classes=np.array([token.token_class for token in tokens], dtype=np.uint8),
-        keys_at=starts([len(pairs) for pairs in keys]),
-        keys=np.array([key for key, _ in flat_keys], dtype=np.uint64),
-        key_costs=np.array([cost for _, cost in flat_keys], dtype=np.int16),
+class TokenFacts(NamedTuple):
+    """What the kernels need to know of one token."""
+
+    codes: bytes
+    letters: int
+    info: int
+    surprise: int
+    keys: tuple[int, ...]
+    key_costs: tuple[int, ...]
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def facts_of(token: Token) -> TokenFacts:
+    """Return what the kernels need to know of a token: its equivalence keys as 64-bit hashes, costs in hundredths of
+    a bit.
+    """
+    text = "".join(letter for letter in token.text if letter.isascii() and letter.isalnum()).lower()
+    keyed = () if token.token_class in _UNKEYED else token_keys(token.text, vowelless=token.vowelless)
+    return TokenFacts(
+        encode(text).tobytes(),
+        letter_set(text),
+        *information(token),
+        tuple(int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest()) for key, _ in keyed),
+        tuple(min(_DEAREST_KEY, round(cost * 100)) for _, cost in keyed),
     )
 
 
-def keys_of(token: Token) -> list[tuple[int, int]]:
-    """Return the equivalence keys of a token as 64-bit hashes, with their costs in hundredths of a bit."""
-    if token.token_class in {TokenClass.FORM, TokenClass.INITIAL}:
-        return []
-    return [
-        (int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest()), min(_SMALL_KEY, round(cost * 100)))
-        for key, cost in token_keys(token.text, vowelless=token.vowelless)
-    ]
+def lay_out_tokens(tokens: Sequence[Token]) -> TokenArrays:
+    """Lay out tokens in the order given."""
+    facts = [facts_of(token) for token in tokens]
+    return TokenArrays(
+        text=np.frombuffer(b"".join([fact.codes for fact in facts]), dtype=np.uint8),
+        text_at=starts([len(fact.codes) for fact in facts]),
+        letter_sets=np.array([fact.letters for fact in facts], dtype=np.uint64),
+        info=np.array([fact.info for fact in facts], dtype=np.int16),
+        surprise=np.array([fact.surprise for fact in facts], dtype=np.int16),
+        classes=np.array([token.token_class for token in tokens], dtype=np.uint8),
+        keys_at=starts([len(fact.keys) for fact in facts]),
+        keys=np.array([key for fact in facts for key in fact.keys], dtype=np.uint64),
+        key_costs=np.array([cost for fact in facts for cost in fact.key_costs], dtype=np.int16),
+    )
 
 
 def starts(lengths: Sequence[int]) -> Ints:
@@ -139,7 +157,3 @@ def starts(lengths: Sequence[int]) -> Ints:
     at = np.zeros(len(lengths) + 1, dtype=np.int32)
     np.cumsum(lengths, out=at[1:])
     return at
-
-
-def _form_codes(token: Token) -> npt.NDArray[np.uint8]:
-    return encode("".join(letter for letter in token.text.lower() if letter.isascii() and letter.isalnum()))

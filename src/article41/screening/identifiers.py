@@ -15,7 +15,9 @@ _SHORTEST: Final = 4
 
 
 def normal_form(identifier: Identifier) -> str:
-    """Return the value without spaces, punctuation and letter case (wallets keep case); empty when nothing telling is left."""
+    """Return the value without spaces, punctuation and letter case (wallets keep case); empty when nothing telling
+    is left.
+    """
     value = identifier.value.strip()
     if identifier.scheme in {IdentifierScheme.EMAIL, IdentifierScheme.WEBSITE}:
         return re.sub(r"^(https?://)?(www\.)?|/+$", "", value.casefold())
@@ -28,7 +30,9 @@ def normal_form(identifier: Identifier) -> str:
 
 
 def identifier_hashes(identifiers: Iterable[Identifier]) -> list[int]:
-    """Return one 63-bit hash for each telling identifier. The scheme is left out: publishers disagree on what a number is."""
+    """Return one 63-bit hash for each telling identifier. The scheme is left out: publishers disagree on what a
+    number is.
+    """
     telling = (one for one in identifiers if one.scheme not in _NOT_TELLING)
     return [_hash(form) for form in dict.fromkeys(map(normal_form, telling)) if form]
 

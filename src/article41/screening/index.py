@@ -1,7 +1,9 @@
 """Which listings could this party possibly be? An inverted index of names, memory-mapped and shared between processes.
 
-Nothing is scanned: the tokens of a query lead to their neighbours in the vocabulary (shared letter pairs, then the learned
-cost of respelling; shared equivalence keys), and these to the names that hold them. A name is a candidate by what it shares
+Nothing is scanned: the tokens of a query lead to their neighbours in the vocabulary (shared letter pairs, then the
+learned
+cost of respelling; shared equivalence keys), and these to the names that hold them. A name is a candidate by what it
+shares
 in bits, so a common first name cannot crowd out a rare family name.
 """
 
@@ -16,22 +18,26 @@ import numpy.typing as npt
 from article41.errors import IndexFileError
 from article41.model import Identifier, Listing, SnapshotRef
 from article41.names import distance
-from article41.names.information import information
 from article41.names.letters import MAX_TOKEN, edit_costs, encode, letter_set
 from article41.names.tokens import NameForm, Token, TokenClass, spans
 from article41.screening import arrays, kernel
 from article41.screening.build import FORMAT
-from article41.screening.forms import FormArrays, FormTable, Ints, TokenArrays, keys_of
+from article41.screening.forms import FormArrays, FormTable, Ints, TokenArrays, facts_of
 from article41.screening.identifiers import identifier_hashes
 from article41.screening.names import LIMITS, NameComparer
 
 _SHARED_PAIRS: Final = np.array([99, 2, 2, 2, 2, 3, 3, 4, 5, 6, 6, 7, *range(7, 7 + MAX_TOKEN)], dtype=np.uint8)
-"""Letter pairs that two tokens must share to be neighbours, by the length of the longer one: an edit destroys up to two."""
+"""Letter pairs that two tokens must share to be neighbours, by the length of the longer one: an edit destroys up to
+two.
+"""
+_UNVARIED: Final = frozenset({TokenClass.NUMBER, TokenClass.FORM, TokenClass.ACRONYM})
 _MAX_NEIGHBOURS: Final = 8192
 _MAX_TOUCHED_TOKENS: Final = 1 << 20
 _REMEMBERED_TOKENS: Final = 20_000
 _PLAUSIBLE: Final = 600
-"""Names that share less than this (hundredths of a bit) with the query are no candidates, unless they say no more themselves."""
+"""Names that share less than this (hundredths of a bit) with the query are no candidates, unless they say no more
+themselves.
+"""
 
 
 class Neighbours(NamedTuple):
@@ -114,28 +120,29 @@ class ListingIndex:
         return known
 
     def _find_neighbours(self, token: Token) -> Neighbours:
-        told = information(token)
-        ids, costs = self._respelled(token)
-        keyed_ids, keyed_costs = self._keyed(token)
-        ids, costs = np.concatenate((ids, keyed_ids)), np.concatenate((costs, keyed_costs))
+        told = facts_of(token)
         tokens = self.tokens
-        gains = np.minimum(
-            np.minimum(tokens.info[ids], told.info),
-            np.minimum(tokens.surprise[ids], told.surprise) - costs,
-        ).astype(np.int32)
-        if token.token_class is TokenClass.INITIAL or token.token_class is TokenClass.FORM:
-            gains = np.minimum(gains, told.info)
+        ids, costs = self._respelled(token)
+        gains = np.minimum(tokens.info[ids], told.info)
+        gains = np.where(costs > 0, np.minimum(gains, np.maximum(tokens.surprise[ids], told.surprise) - costs), gains)
+        keyed, key_costs = self._keyed(token)
+        gains = np.concatenate((gains, np.minimum(tokens.info[keyed], told.info) - key_costs)).astype(np.int32)
+        ids, costs = np.concatenate((ids, keyed)), np.concatenate((costs, key_costs))
         useful = gains > 0
+        if token.token_class is TokenClass.ACRONYM:
+            useful &= (costs == 0) & (tokens.classes[ids] != TokenClass.ACRONYM)
+        else:
+            useful &= (costs == 0) | (tokens.classes[ids] != TokenClass.ACRONYM)
         ids, gains = ids[useful], gains[useful]
         return Neighbours(ids, gains, int(gains.max()) if len(gains) else 0)
 
     def _keyed(self, token: Token) -> tuple[Ints, Ints]:
-        keys = keys_of(token)
+        facts = facts_of(token)
         scratch = self._scratch
         found = kernel.keyed_tokens(
-            np.array([key for key, _ in keys], dtype=np.uint64),
-            np.array([cost for _, cost in keys], dtype=np.int16),
-            len(keys),
+            np.array(facts.keys, dtype=np.uint64),
+            np.array(facts.key_costs, dtype=np.int16),
+            len(facts.keys),
             self._arrays["key_sorted"],
             self._arrays["key_tokens"],
             self._arrays["key_sorted_costs"],
@@ -148,7 +155,7 @@ class ListingIndex:
     def _respelled(self, token: Token) -> tuple[Ints, Ints]:
         codes, costs, scratch = encode(token.text), edit_costs(), self._scratch
         length = len(codes)
-        spread = 0 if token.token_class in {TokenClass.NUMBER, TokenClass.FORM} else 1 + length // 3
+        spread = 0 if token.token_class in _UNVARIED else 1 + length // 3
         low = self._length_at[max(1, length - spread)]
         high = self._length_at[min(MAX_TOKEN, length + spread) + 1]
         found = distance.shared_bigrams(

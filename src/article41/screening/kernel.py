@@ -1,7 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """Which names share so much with the query that they deserve a full comparison?
 
-Each token of the query has its neighbours in the vocabulary, each with what sharing it would say (hundredths of a bit). Their
+Each token of the query has its neighbours in the vocabulary, each with what sharing it would say (hundredths of a
+bit). Their
 posting lists are added up name by name; a query token counts once, by its best neighbour. Types are declared in
 `kernel.pxd`; this file is plain Python, runs uncompiled, and is then its own oracle.
 """
@@ -11,7 +12,9 @@ CONSTANTS = {"BINS": BINS}
 
 
 def keyed_tokens(keys, costs, count, sorted_keys, key_tokens, key_costs, out_ids, out_costs, room):
-    """Write the tokens that share one of `keys[:count]` with what that costs; return how many (a token may come twice)."""
+    """Write the tokens that share one of `keys[:count]` with what that costs; return how many (a token may come
+    twice).
+    """
     found = 0
     size = len(sorted_keys)
     for i in range(count):

@@ -7,6 +7,7 @@ by the training script and never edited by hand.
 import functools
 import importlib.resources
 import math
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -38,6 +39,20 @@ FEATURES: Final = (
     "differing_forms",
     "extra_tokens",
     "missing_tokens",
+    "acronyms",
+    "equivalence_bits",
+    "equivalent_tokens",
+    "patronymic_on_one_side",
+    "differing_patronymics",
+    "first_8_extra_bits",
+    "first_8_missing_bits",
+    "contradiction",
+    "nothing_extra",
+    "nothing_missing",
+    "one_word_asked",
+    "one_word_listed",
+    "one_pair",
+    "other_part_first",
 )
 """In the order of the kernel (`names.distance`); bits are those of `names.information`."""
 
@@ -59,7 +74,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 
 def match_score(bits: float) -> float:
     """Return the probability in [0, 1] that belongs to evidence of `bits` (log2 odds, the prior included)."""
-    return 1 / (1 + 2.0 ** -max(-60.0, min(60.0, bits)))
+    return 1 / (1 + math.exp2(-max(-60.0, min(60.0, bits))))
 
 
 @functools.cache
@@ -71,8 +86,15 @@ def load_model() -> Model:
 
 @functools.cache
 def weight_rows() -> npt.NDArray[np.float64]:
-    """Return the weights as a matrix: one row a kind, in the order of `Kind`; one column a feature."""
-    weights = load_model().weights
+    """Return the packaged weights as a matrix: one row a kind, in the order of `Kind`; one column a feature."""
+    return rows_of(load_model().weights)
+
+
+def rows_of(weights: Mapping[str, Mapping[str, float]]) -> npt.NDArray[np.float64]:
+    """Return weights as the matrix of `weight_rows`. Aircraft share those of vessels, assets those of organisations;
+
+    a name of unknown kind gets the mean of persons and organisations.
+    """
     rows = {name: np.array([values[feature] for feature in FEATURES]) for name, values in weights.items()}
     stand_in = {Kind.AIRCRAFT: Kind.VESSEL, Kind.ASSET: Kind.ORGANISATION}
     rows[Kind.ANY] = (rows[Kind.PERSON] + rows[Kind.ORGANISATION]) / 2

@@ -77,11 +77,12 @@ class NameComparer:
             for form, bits in zip(forms.tolist(), self.scores(query, forms).tolist(), strict=True):
                 yield NameScore(bits, form, query)
 
-    def features(self, query: NameForm, form: int) -> npt.NDArray[np.float64]:
-        """Return the features of one pair of names, in the order of `model.FEATURES`."""
+    def features(self, query: NameForm, forms: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+        """Return the features of each of `forms` (rows) against one way to read the query, as in `model.FEATURES`."""
+        out = np.zeros((len(forms), len(FEATURES)), dtype=np.float64)
         self._comparison.set_query(*lay_out_form(query))
-        self._comparison.describe(form, self._features)
-        return self._features.copy()
+        self._comparison.describe_all(forms, len(forms), out)
+        return out
 
     def pairings(self, query: NameForm, form: int) -> list[Pairing]:
         """Return the token pairs of the best alignment, the most telling first."""

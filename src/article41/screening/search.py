@@ -21,7 +21,9 @@ _WORTH_LOADING: Final = 12.0
 
 
 class Candidate(NamedTuple):
-    """A listing with its best name evidence; `name` is the party's name that was compared, `bits` that evidence alone."""
+    """A listing with its best name evidence; `name` is the party's name that was compared, `bits` that evidence
+    alone.
+    """
 
     listing: int
     bits: float
