@@ -13,13 +13,15 @@ import pytest
 from article41 import __version__
 from article41.cli import app
 from article41.errors import Article41Error
+from article41.kernels import COMPILED
 
 Article41 = Callable[..., Any]
 
 
 def test_the_version_is_told(article41: Article41) -> None:
-    """`--version` leaves with 0."""
-    assert article41("--version") == (0, f"article41 {__version__}\n", "")
+    """`--version` leaves with 0, and says whether the kernels are compiled."""
+    kernels = "compiled" if COMPILED else "plain Python, slower"
+    assert article41("--version") == (0, f"article41 {__version__}\nkernels: {kernels}\n", "")
 
 
 def test_the_help_names_every_command(article41: Article41) -> None:

@@ -15,9 +15,11 @@ import click
 
 from article41 import __version__
 from article41.errors import Article41Error, UsageError
+from article41.kernels import COMPILED
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 DEBUG_VARIABLE = "ARTICLE41_DEBUG"
+VERSION = f"article41 %(version)s\nkernels: {'compiled' if COMPILED else 'plain Python, slower'}"
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -62,7 +64,7 @@ class LazyGroup(click.Group):
     help="Keep lists and indexes in FOLDER [default: $ARTICLE41_HOME, else the user's data folder]. "
     "Example: article41 --home /srv/article41 lists",
 )
-@click.version_option(__version__, message="article41 %(version)s", help="Print the version and leave.")
+@click.version_option(__version__, message=VERSION, help="Print the version and leave.")
 @click.pass_context
 def cli(context: click.Context, home: Path | None) -> None:
     """Screen parties against sanctions lists, and see why they match.

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from article41.kernels import for_kernels
 from article41.names.distance import CONSTANTS, edit_cost
 
 Codes = npt.NDArray[np.uint8]
@@ -28,7 +29,7 @@ _LONGEST_ROW: Final = 3 * (MAX_TOKEN + 1)
 
 
 class EditCosts(NamedTuple):
-    """The cost tables of `distance.edit_cost`, in hundredths of a bit."""
+    """The cost tables of `distance.edit_cost`, in hundredths of a bit, as the kernels take them."""
 
     pair: npt.NDArray[np.int16]
     merge: npt.NDArray[np.int16]
@@ -83,12 +84,12 @@ def edit_costs() -> EditCosts:
         else:
             x, y = (one or [0])[0], two[0]
             pair[x, y] = pair[y, x] = cost
-    return EditCosts(pair.reshape(-1), merge.reshape(-1), costs["swap", ""])
+    return EditCosts(for_kernels(pair.reshape(-1)), for_kernels(merge.reshape(-1)), costs["swap", ""])
 
 
 def respelling_cost(one: str, other: str, *, limit: int = TOO_FAR - 1) -> int:
     """Return the cost in hundredths of a bit of writing one token as the other; `TOO_FAR` over `limit`."""
     costs = edit_costs()
-    rows = np.zeros(_LONGEST_ROW, dtype=np.int32)
-    a, b = encode(one), encode(other)
+    rows = for_kernels(np.zeros(_LONGEST_ROW, dtype=np.int32))
+    a, b = for_kernels(encode(one)), for_kernels(encode(other))
     return int(edit_cost(a, 0, len(a), b, 0, len(b), costs.pair, costs.merge, costs.swap, limit, rows))

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from article41.kernels import for_kernels
 from article41.model import Kind
 from article41.names import distance
 from article41.names.letters import MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
@@ -13,8 +14,8 @@ from article41.names.tokens import NameForm, Token, TokenClass, analyse
 from article41.screening.forms import FormTable, lay_out_form
 from article41.screening.model import FEATURES, weight_rows
 
-LIMITS: Final = np.array(
-    [0, 0, 500, 800, 900, 1000, 1300, *[min(3200, 1600 + 150 * n) for n in range(MAX_TOKEN)]], np.int16
+LIMITS: Final = for_kernels(
+    np.array([0, 0, 500, 800, 900, 1000, 1300, *[min(3200, 1600 + 150 * n) for n in range(MAX_TOKEN)]], np.int16)
 )
 """The greatest respelling cost considered, by the length of the shorter token: about one edit in four letters."""
 
@@ -44,11 +45,13 @@ class NameComparer:
         costs = edit_costs()
         self._table = table
         self._weights = weight_rows()
-        self._comparison = distance.Comparison(table.tokens, table.forms, costs.pair, costs.merge, costs.swap, LIMITS)
+        self._kinds = for_kernels(table.kinds)
+        tokens, forms = tuple(map(for_kernels, table.tokens)), tuple(map(for_kernels, table.forms))
+        self._comparison = distance.Comparison(tokens, forms, costs.pair, costs.merge, costs.swap, LIMITS)
         self._comparison.set_scratch(
-            np.zeros(256, dtype=np.int32),
-            np.zeros(8 * MAX_PAIRINGS, dtype=np.int32),
-            np.zeros(MAX_PAIRINGS, dtype=np.uint8),
+            for_kernels(np.zeros(256, dtype=np.int32)),
+            for_kernels(np.zeros(8 * MAX_PAIRINGS, dtype=np.int32)),
+            for_kernels(np.zeros(MAX_PAIRINGS, dtype=np.uint8)),
         )
         self._features = np.zeros(len(FEATURES), dtype=np.float64)
 
@@ -67,8 +70,8 @@ class NameComparer:
     def scores(self, query: NameForm, forms: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
         """Return the name evidence in bits of each of `forms` against one way to read the query."""
         out = np.zeros(len(forms), dtype=np.float64)
-        self._comparison.set_query(*lay_out_form(query))
-        self._comparison.score(forms, len(forms), self._table.kinds, self._weights, out, self._features)
+        self._set_query(query)
+        self._comparison.score(for_kernels(forms), len(forms), self._kinds, self._weights, out, self._features)
         return out
 
     def best(self, text: str, kind: Kind, forms: npt.NDArray[np.int32]) -> Iterator[NameScore]:
@@ -80,13 +83,17 @@ class NameComparer:
     def features(self, query: NameForm, forms: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
         """Return the features of each of `forms` (rows) against one way to read the query, as in `model.FEATURES`."""
         out = np.zeros((len(forms), len(FEATURES)), dtype=np.float64)
-        self._comparison.set_query(*lay_out_form(query))
-        self._comparison.describe_all(forms, len(forms), out)
+        self._set_query(query)
+        self._comparison.describe_all(for_kernels(forms), len(forms), out)
         return out
 
     def pairings(self, query: NameForm, form: int) -> list[Pairing]:
         """Return the token pairs of the best alignment, the most telling first."""
-        self._comparison.set_query(*lay_out_form(query))
+        self._set_query(query)
         self._comparison.align(form)
         numbers = np.asarray(self._comparison.numbers).reshape(-1, 8)[: self._comparison.pairings].tolist()
         return [Pairing(n[0], n[3], n[4], n[1], n[2]) for n in numbers if n[7] >= 0]
+
+    def _set_query(self, query: NameForm) -> None:
+        tokens, forms = lay_out_form(query)
+        self._comparison.set_query(tuple(map(for_kernels, tokens)), tuple(map(for_kernels, forms)))
