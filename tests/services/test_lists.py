@@ -23,6 +23,7 @@ from article41.services.lists import (
     list_status,
     refresh_lists,
 )
+from article41.services.screening import open_lists
 from article41.services.steps import Step
 from article41.sources.catalogue import describe
 from article41.sources.fetch import Limits, Waiting, download
@@ -259,6 +260,13 @@ def test_the_age_of_a_list_counts_from_the_last_answer(home: Path, offer) -> Non
     assert list_status(home, today=NOON.date())[-1].state is ListState.ABSENT
 
 
+def test_an_ancient_list_is_old_wherever_it_is_shown(home: Path, offer) -> None:
+    """Importing a file of years ago does not make it current, neither for the table nor for a search."""
+    offer(un_list("2019-02-01"))
+    assert list_status(home, today=NOON.date())[0].state is ListState.OLD
+    assert [used.is_old(NOON.date()) for used in open_lists(home).used] == [True]
+
+
 def test_an_empty_store_shows_the_embedded_listings(home: Path) -> None:
     """Before the first refresh, the listings that come with the package are what there is."""
     rows = {row.source: row for row in list_status(home, today=NOON.date())}
@@ -346,6 +354,8 @@ def test_an_unchanged_list_is_not_sent_again(home: Path, publisher: _Server) -> 
     assert publisher.answers == [200, 304]
     row = list_status(home, today=NOON.date() + datetime.timedelta(9))[0]
     assert (row.state, row.age_days) == (ListState.CURRENT, 0)
+    (used,) = open_lists(home).used
+    assert used.age_days(NOON.date() + datetime.timedelta(9)) == 0
     assert [entry.action for entry in Store.open(home).audit_entries()] == ["list.activated", "list.checked"]
 
 

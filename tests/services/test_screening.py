@@ -127,6 +127,15 @@ def test_age_is_counted_from_the_day_of_fetching() -> None:
     assert used.is_old(datetime.date(2026, 1, 5))
 
 
+def test_an_answer_of_the_publisher_makes_a_list_fresh() -> None:
+    """A publisher who says that nothing changed was asked all the same."""
+    fetched, asked = (datetime.datetime(2026, 1, day, 12, tzinfo=datetime.UTC) for day in (1, 20))
+    ref = SnapshotRef("own", "0" * 64, datetime.date(2025, 12, 24), fetched, 1)
+    used = ListUsed(snapshot=ref, authority="A", title="T", staleness_days=3, asked_at=asked)
+    assert used.age_days(datetime.date(2026, 1, 21)) == 1
+    assert not used.is_old(datetime.date(2026, 1, 21))
+
+
 def test_an_ancient_publication_is_old_even_when_it_was_imported_today() -> None:
     """Importing a file of years ago does not make it new."""
     fetched = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)

@@ -142,7 +142,7 @@ def _no_match(report: ScreenReport) -> Text:
 
 
 def _list_line(used: ListShape, *, as_of: bool) -> Text:
-    age = "fetched today" if used.age_days == 0 else f"fetched {_counted(used.age_days, 'day', 'days')} ago"
+    age = "checked today" if used.age_days == 0 else f"checked {_counted(used.age_days, 'day', 'days')} ago"
     line = Text(
         _DOT.join(
             (

@@ -68,7 +68,7 @@ def _tell_of_lists(lists: "Lists", *, as_of: bool) -> None:
         old = "; OLD, refresh it with `article41 lists refresh`" if used.is_old(day) and not as_of else ""
         tell(
             f"list {ref.source}: {used.title}, published {ref.published_on}, {ref.listings:,} listings, "
-            f"sha256 {ref.sha256[:12]}, fetched {age}{old}"
+            f"sha256 {ref.sha256[:12]}, checked {age}{old}"
         )
     if any(used.embedded for used in lists.used):
         tell("Only the DPRK listings that come with the package are held; get whole lists: `article41 lists refresh`.")

@@ -48,7 +48,8 @@ def _from_store(
     if listing is None:
         raise UnknownListingError(_absence(listing_id, history, as_of))
     (ref,) = store.active(as_of=as_of, sources=(source,))
-    return _report(listing, ref=ref, others=store.listings((ref,)), history=history, as_of=as_of, today=today)
+    used = _used(ref, asked_at=store.checked().get(source))
+    return _report(listing, used=used, others=store.listings((ref,)), history=history, as_of=as_of, today=today)
 
 
 def _from_package(listing_id: str, *, as_of: datetime.date | None, today: datetime.date) -> ShowReport:
@@ -61,29 +62,32 @@ def _from_package(listing_id: str, *, as_of: datetime.date | None, today: dateti
             f"{listing_id}: not among the {ref.listings} DPRK listings that come with the package, as published on "
             f"{ref.published_on}; get whole lists with `article41 lists refresh`."
         )
-    return _report(listing, ref=ref, others=listings, history=(), as_of=as_of, today=today, embedded=True)
+    return _report(listing, used=_used(ref, embedded=True), others=listings, history=(), as_of=as_of, today=today)
+
+
+def _used(ref: SnapshotRef, *, asked_at: datetime.datetime | None = None, embedded: bool = False) -> ListUsed:
+    from article41.sources.catalogue import describe
+
+    facts = describe(ref.source)
+    return ListUsed(
+        snapshot=ref,
+        authority=facts.authority,
+        title=facts.title,
+        staleness_days=facts.staleness_days,
+        asked_at=asked_at,
+        embedded=embedded,
+    )
 
 
 def _report(
     listing: Listing,
     *,
-    ref: SnapshotRef,
+    used: ListUsed,
     others: Iterable[Listing],
     history: "Iterable[ListingVersion]",
     as_of: datetime.date | None,
     today: datetime.date,
-    embedded: bool = False,
 ) -> ShowReport:
-    from article41.sources.catalogue import describe
-
-    facts = describe(ref.source)
-    used = ListUsed(
-        snapshot=ref,
-        authority=facts.authority,
-        title=facts.title,
-        staleness_days=facts.staleness_days,
-        embedded=embedded,
-    )
     return ShowReport(
         version=__version__,
         as_of=as_of,

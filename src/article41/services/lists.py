@@ -10,6 +10,7 @@ import msgspec
 
 from article41.errors import UsageError
 from article41.model import SnapshotRef
+from article41.services.ages import days_between, is_old, last_check
 from article41.services.intake import Outcome, OutcomeState, newest_waiting, reconsider
 from article41.services.refresh import RefreshOptions, RefreshReport, refresh_lists
 from article41.sources.catalogue import SourceDescription, describe, load_catalogue
@@ -136,30 +137,34 @@ def _status(
     today: datetime.date,
 ) -> ListStatus:
     waiting = newest_waiting(store, description.id)
-    known = [moment for moment in (ref.fetched_at if ref else None, asked) if moment is not None]
-    checked_at = max(known) if ref and known else None
-    age = max(0, (today - checked_at.date()).days) if checked_at else None
+    checked_at = last_check(ref, asked) if ref else None
     return ListStatus(
         source=description.id,
         title=description.title,
         authority=description.authority,
-        state=_state(description, ref, waiting, age),
+        state=_state(description, ref, waiting, checked_at, today=today),
         staleness_days=description.staleness_days,
         snapshot=ref,
         checked_at=checked_at,
-        age_days=age,
+        age_days=days_between(checked_at, today) if checked_at else None,
         waiting=waiting,
     )
 
 
 def _state(
-    description: SourceDescription, ref: SnapshotRef | None, waiting: Snapshot | None, age: int | None
+    description: SourceDescription,
+    ref: SnapshotRef | None,
+    waiting: Snapshot | None,
+    checked_at: datetime.datetime | None,
+    *,
+    today: datetime.date,
 ) -> ListState:
     if waiting is not None:
         return ListState.QUARANTINED
-    if ref is None or age is None:
+    if ref is None or checked_at is None:
         return ListState.ABSENT
-    return ListState.OLD if age > description.staleness_days else ListState.CURRENT
+    old = is_old(ref, checked_at, staleness_days=description.staleness_days, today=today)
+    return ListState.OLD if old else ListState.CURRENT
 
 
 def _embedded(row: ListStatus, as_of: datetime.date | None) -> ListStatus:

@@ -152,7 +152,7 @@ def about(journal: "Journal") -> Iterator[tuple[str, str]]:
         yield "lists as of", str(settings.as_of)
     for used in header.lists:
         old = ", OLD" if used.old and not settings.as_of else ""
-        facts = f"published {used.published_on}, {used.listings:,} listings, fetched {used.age_days} days before{old}"
+        facts = f"published {used.published_on}, {used.listings:,} listings, checked {used.age_days} days before{old}"
         yield f"list {used.source}", f"{used.title}; {facts}; sha256 {used.sha256}"
     yield "settings", f"match_score {settings.alert_threshold:g} or more, at most {settings.limit} matches a row"
     yield "made with", f"Article 41 {header.version}, model {header.model_version}"

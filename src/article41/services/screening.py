@@ -14,6 +14,7 @@ import msgspec
 
 from article41.errors import IndexFileError, NoSnapshotError, UnknownValueError
 from article41.model import Listing, Match, Party, SnapshotRef
+from article41.services.ages import days_between, is_old, last_check
 from article41.services.indexes import Notify, ensure_index, index_key
 
 if TYPE_CHECKING:
@@ -21,27 +22,33 @@ if TYPE_CHECKING:
     from article41.screening.policy import Policy
 
 SOURCES_FILE = "sources.json"
-UNCHANGED_DAYS = 90
-"""Days for which a list may well stay as it is; what was published before is old, even when imported today."""
 
 
 class ListUsed(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One list that was screened against: its snapshot, and what its description says about its source."""
+    """One list that was screened against: its snapshot, and what its description says about its source.
+
+    `asked_at` is when the publisher was last asked with success; None when the file was imported, not downloaded.
+    """
 
     snapshot: SnapshotRef
     authority: str
     title: str
     staleness_days: int
+    asked_at: datetime.datetime | None = None
     embedded: bool = False
+
+    @property
+    def checked_at(self) -> datetime.datetime:
+        """When the publisher was last asked with success, or the file was imported."""
+        return last_check(self.snapshot, self.asked_at)
 
     def age_days(self, today: datetime.date) -> int:
         """Return for how many days nobody has asked the publisher for a newer one."""
-        return max(0, (today - self.snapshot.fetched_at.date()).days)
+        return days_between(self.checked_at, today)
 
     def is_old(self, today: datetime.date) -> bool:
         """Return whether nobody has asked for longer than the source's rhythm allows, or the list itself is ancient."""
-        published = (today - self.snapshot.published_on).days
-        return self.age_days(today) > self.staleness_days or published > self.staleness_days + UNCHANGED_DAYS
+        return is_old(self.snapshot, self.checked_at, staleness_days=self.staleness_days, today=today)
 
 
 class _Facts(msgspec.Struct, frozen=True):
@@ -98,6 +105,7 @@ def open_lists(
     Raises `UnknownValueError` for a source there is not, `NoSnapshotError` when nothing was known on that day. `notify`
     gets what a person may want to know, such as that an index is being built.
     """
+    from article41.store.glance import checked
     from article41.store.home import HomeFolder, resolve_home
 
     folder = HomeFolder(resolve_home(Path(home) if home is not None else None))
@@ -106,8 +114,15 @@ def open_lists(
     snapshots, embedded = _snapshots(folder.database, sources=sources, as_of=day)
     index_folder, index = _open_index(folder.root, folder.index, snapshots, embedded=embedded, notify=tell)
     facts = _source_facts(index_folder, snapshots)
+    asked = checked(folder.database)
     used = tuple(
-        ListUsed(snapshot=ref, embedded=embedded, **msgspec.structs.asdict(facts[ref.source])) for ref in snapshots
+        ListUsed(
+            snapshot=ref,
+            asked_at=asked.get(ref.source),
+            embedded=embedded,
+            **msgspec.structs.asdict(facts[ref.source]),
+        )
+        for ref in snapshots
     )
     return Lists(index, folder=index_folder, used=used, as_of=day)
 
