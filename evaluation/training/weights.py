@@ -102,7 +102,7 @@ _SIGNS: Mapping[str, tuple[float | None, float | None]] = {
 """Evidence against may not count in favour: it would be hard to explain, and be an accident of the sample."""
 
 ODDS = 10.0
-"""How much more the false pairs count: alerts are decided where few of them are left, and there the weights must be right."""
+"""How much more the false pairs count: alerts are decided where few of them are left; weights must be right there."""
 
 _RIDGE = 0.0003
 _SHARED = FEATURES.index("first_20_shared_bits")

@@ -1,7 +1,8 @@
 """Are the kernels compiled? And how do they get their arrays?
 
 An installation without a C compiler runs the same sources as plain Python. There the items of an array must be plain
-integers (NumPy's have a fixed width, and overflow), which a `memoryview` gives; compiled kernels take arrays as they are.
+integers (NumPy's have a fixed width, and overflow), which a `memoryview` gives; compiled kernels take arrays as they
+are.
 """
 
 from importlib.util import find_spec
@@ -27,4 +28,9 @@ COMPILED: Final = all(map(is_compiled, KERNELS))
 
 def for_kernels(array: Array) -> Array:
     """Return the array as the kernels take it: itself, or a view of it whose items are plain numbers."""
-    return array if COMPILED else cast("Array", memoryview(array))
+    return array if COMPILED else cast("Array", array.data)
+
+
+def all_for_kernels(arrays: "tuple[npt.NDArray[Any], ...]") -> "tuple[npt.NDArray[Any], ...]":
+    """Return each of some arrays as the kernels take it."""
+    return tuple(for_kernels(array) for array in arrays)

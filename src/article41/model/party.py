@@ -1,7 +1,7 @@
 """Whom do we screen, and who is listed? Parties and listings; frozen, no I/O.
 
-These are msgspec structs: `msgspec.json.encode` gives their canonical JSON (fields in order, defaults left out), so that
-equal values have equal bytes.
+These are msgspec structs: `msgspec.json.encode` gives their canonical JSON (fields in order, defaults left out), so
+that equal values have equal bytes.
 """
 
 import datetime

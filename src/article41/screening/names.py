@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from article41.kernels import for_kernels
+from article41.kernels import all_for_kernels, for_kernels
 from article41.model import Kind
 from article41.names import distance
 from article41.names.letters import MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
@@ -46,7 +46,7 @@ class NameComparer:
         self._table = table
         self._weights = weight_rows()
         self._kinds = for_kernels(table.kinds)
-        tokens, forms = tuple(map(for_kernels, table.tokens)), tuple(map(for_kernels, table.forms))
+        tokens, forms = all_for_kernels(table.tokens), all_for_kernels(table.forms)
         self._comparison = distance.Comparison(tokens, forms, costs.pair, costs.merge, costs.swap, LIMITS)
         self._comparison.set_scratch(
             for_kernels(np.zeros(256, dtype=np.int32)),
@@ -96,4 +96,4 @@ class NameComparer:
 
     def _set_query(self, query: NameForm) -> None:
         tokens, forms = lay_out_form(query)
-        self._comparison.set_query(tuple(map(for_kernels, tokens)), tuple(map(for_kernels, forms)))
+        self._comparison.set_query(all_for_kernels(tokens), all_for_kernels(forms))
