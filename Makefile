@@ -45,8 +45,9 @@ bench: $(VENV)/.installed-dev  ## measure speed and memory beside a brute-force 
 train: $(VENV)/.installed-dev  ## estimate the matching parameters anew (needs ../shared/lists)
 	$(BIN)/python -m evaluation.train
 
-docs: $(VENV)/.installed-dev  ## generate the command reference
+docs: $(VENV)/.installed-dev  ## generate the references of commands, sources and errors, and the picture
 	$(BIN)/python scripts/make_reference.py
+	$(BIN)/python scripts/make_documents.py
 
 lock: $(VENV)/.installed-dev  ## write the installed versions to constraints.txt
 	{ echo "# The exact versions that the tests passed with. Made by \`make lock\`."; \
