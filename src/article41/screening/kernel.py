@@ -64,7 +64,8 @@ def add_postings(tokens, gains, count, turn, postings_at, postings, total, best,
 def take_best(touched, found, total, seen, form_info, wanted, counts, out):
     """Write about `wanted` names with the most shared and the least unshared information to `out`; return how many.
 
-    A name ranks by twice the shared information less its own. `counts` is scratch (int32 of BINS). Clears `seen`.
+    A name ranks by twice the shared information less its own. Names that rank alike may fill `out`, but never keep a
+    better one from it. `counts` is scratch (int32 of BINS). Clears `seen`.
     """
     if found == 0:
         return 0
@@ -94,7 +95,12 @@ def take_best(touched, found, total, seen, form_info, wanted, counts, out):
     room = len(out)
     for i in range(found):
         form = touched[i]
-        if total[form] >= floor and kept < room:
+        if total[form] >= floor + width and kept < room:
+            out[kept] = form
+            kept += 1
+    for i in range(found):
+        form = touched[i]
+        if floor <= total[form] < floor + width and kept < room:
             out[kept] = form
             kept += 1
     return kept
