@@ -36,6 +36,18 @@ def test_a_key_depends_on_content_alone() -> None:
     assert len({key(ref("a")), key(ref("a", "1" * 64)), key(ref("b")), key(ref("a"), model="2")}) == 4
 
 
+def test_a_key_depends_on_the_program(tmp_path: Path) -> None:
+    """Another table of names, or another embedded list, needs another index; the same installation the same one."""
+    table = tmp_path / "names" / "data" / "words.tsv"
+    table.parent.mkdir(parents=True)
+    found = set()
+    for content in ("", "one", "two more"):
+        table.write_text(content)
+        found |= {index_key((ref("a"),), model_version="1", format_version=1, package=tmp_path) for _ in range(2)}
+    assert len(found) == 3
+    assert key(ref("a")) not in found
+
+
 def test_an_index_is_built_once(tmp_path: Path, zorro: Listing) -> None:
     """The second time it is only found."""
     folder = made(tmp_path, zorro, [])

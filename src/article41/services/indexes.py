@@ -1,17 +1,16 @@
 """Where is the search index of these lists, and who makes it when there is none?
 
-An index is named after what it was made of (snapshots, model, format), so that it never goes stale. It is built beside
-its place and renamed into it: a crash leaves nothing half-made, and two processes at once are safe.
+An index is named after what it was made of (snapshots, model, format) and the program that made it, so that it never
+goes stale. It is built beside its place and renamed into it: a crash leaves nothing half-made, and two processes at
+once are safe.
 """
 
-import hashlib
 import os
-import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -22,15 +21,33 @@ from article41.model import Listing, SnapshotRef
 KEPT_INDEXES = 6
 KEPT_SECONDS = 600
 _BUILDING = ".building-"
+_PACKAGE: Final = Path(__file__).parents[1]
+_MAKERS: Final = ("names", "names/data", "screening", "screening/data", "sources/data")
+"""Folders of the package on whose files the content of an index depends."""
 
 Notify = Callable[[str], None]
 Content = Callable[[], Iterable[Listing]]
 
 
-def index_key(snapshots: Sequence[SnapshotRef], *, model_version: str, format_version: int | str) -> str:
-    """Return the name of the index of these snapshots: equal for equal content, in any order."""
-    parts = [sorted((ref.source, ref.sha256, ref.listings) for ref in snapshots), model_version, str(format_version)]
-    return hashlib.sha256(msgspec.json.encode([*parts, __version__])).hexdigest()[:24]
+def index_key(
+    snapshots: Sequence[SnapshotRef], *, model_version: str, format_version: int | str, package: Path = _PACKAGE
+) -> str:
+    """Return the name of the index of these snapshots, made by this program: equal for equal content, in any order."""
+    import hashlib
+
+    lists = sorted((ref.source, ref.sha256, ref.listings) for ref in snapshots)
+    parts = [lists, model_version, str(format_version), __version__, sorted(_program(package))]
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:24]
+
+
+def _program(package: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield name, size and time of the files that read names and lay out indexes: cheaper than reading them."""
+    for folder in _MAKERS:
+        with suppress(OSError), os.scandir(package / folder) as files:
+            for file in files:
+                if file.is_file():
+                    about = file.stat()
+                    yield f"{folder}/{file.name}", about.st_size, about.st_mtime_ns
 
 
 def ensure_index(
@@ -41,12 +58,15 @@ def ensure_index(
     When `root` cannot be written, the index is built in a folder that lasts as long as this process, with a notice.
     """
     folder = root / key
-    if rebuild:
-        shutil.rmtree(folder, ignore_errors=True)
-    if folder.is_dir():
+    if folder.is_dir() and not rebuild:
         with suppress(OSError):
             os.utime(folder)
         return folder
+    import shutil
+    import tempfile
+
+    if rebuild:
+        shutil.rmtree(folder, ignore_errors=True)
     try:
         root.mkdir(parents=True, exist_ok=True)
         workplace = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=root))
@@ -61,6 +81,8 @@ def ensure_index(
 
 def prune_indexes(root: Path, *, keep: str, now: float | None = None) -> None:
     """Delete all but the indexes used last, and what broken builds have left; `keep` always stays."""
+    import shutil
+
     moment = time.time() if now is None else now
     aged = sorted(((_used(folder), folder) for folder in root.iterdir() if folder.is_dir()), reverse=True)
     whole = [entry for entry in aged if not entry[1].name.startswith(".")]
@@ -71,6 +93,8 @@ def prune_indexes(root: Path, *, keep: str, now: float | None = None) -> None:
 
 
 def _build(folder: Path, *, snapshots: Sequence[SnapshotRef], content: Content, notify: Notify) -> None:
+    import shutil
+
     from article41.screening.build import build_index
 
     count = sum(ref.listings for ref in snapshots)
@@ -90,6 +114,8 @@ def _build(folder: Path, *, snapshots: Sequence[SnapshotRef], content: Content, 
 
 
 def _move(workplace: Path, folder: Path) -> None:
+    import shutil
+
     try:
         (workplace / folder.name).rename(folder)
     except OSError as error:
@@ -103,6 +129,8 @@ def _move(workplace: Path, folder: Path) -> None:
 
 def _passing_index(key: str, *, snapshots: Sequence[SnapshotRef], content: Content, notify: Notify) -> Path:
     import atexit
+    import shutil
+    import tempfile
 
     try:
         workplace = Path(tempfile.mkdtemp(prefix="article41-"))
