@@ -20,7 +20,7 @@ from article41.screening.names import LIMITS
 
 WORDS = st.text(alphabet="aehiklpfsu07", max_size=9)
 NAME_PARTS = (
-    "kim", "jong", "un", "kimjong", "abdul", "rahman", "abdulrahman", "al", "bin", "m", "k", "maria", "mariya", "marija",
+    "kim", "jong", "un", "kimjong", "abdul", "rahman", "abdulrahman", "al", "bin", "m", "k", "maria", "mariya",
     "petrov", "petrova", "ivanovich", "trading", "company", "limited", "ltd", "llc", "bank", "44", "45", "korea", "kt",
     "ktc", "dr", "chol", "cheol", "ri", "rhee", "lee",
 )  # fmt: skip
