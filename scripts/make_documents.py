@@ -1,4 +1,4 @@
-"""What do the documents say that the code knows better? Writes the generated ones: sources, errors, and the picture.
+"""What do the documents say that the code knows better? Writes the generated ones.
 
 Run it after a change of a source description, of the error tree, of the model or of what `screen` prints (`make docs`);
 `--check` only says whether anything is out of date.
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from model_page import model_page
 from picture import screen_picture
 
 from article41 import errors
@@ -97,6 +98,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Yield every generated file with its text."""
     yield DOCS / "sources.md", sources()
     yield DOCS / "errors.md", error_reference()
+    yield DOCS / "model.md", model_page()
     yield DOCS / "screen.svg", screen_picture()
 
 
