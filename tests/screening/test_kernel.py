@@ -1,0 +1,182 @@
+"""The accumulation of candidates, against its own source uncompiled and against slow, obvious references."""
+
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from article41.screening import kernel
+
+BINS = kernel.CONSTANTS["BINS"]
+
+
+def ints(values: Any) -> np.ndarray[Any, np.dtype[np.int32]]:
+    """Return numbers as the kernels take them."""
+    return np.array(values, dtype=np.int32)
+
+
+def both(plain_kernel: ModuleType) -> list[tuple[Any, Any]]:
+    """Return the two modules, each with how its arrays are handed over."""
+    return [(kernel, lambda array: array), (plain_kernel, memoryview)]
+
+
+@st.composite
+def keyed_vocabularies(draw: st.DrawFn) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
+    """Draw the sorted keys of a vocabulary (key, token, cost), and the keys of a query token with their costs."""
+    key = st.sampled_from([0, 1, 7, 2**63 + 5, 2**64 - 1])
+    kept = draw(st.lists(st.tuples(key, st.integers(0, 50), st.integers(0, 32_000)), max_size=20))
+    return sorted(kept), draw(st.lists(st.tuples(key, st.integers(0, 32_000)), max_size=5))
+
+
+@given(keyed_vocabularies(), st.integers(0, 40))
+def test_keyed_tokens_are_all_that_share_a_key(
+    plain_kernel: ModuleType, drawn: tuple[list[tuple[int, int, int]], list[tuple[int, int]]], room: int
+) -> None:
+    """Every token that shares a key is found at the sum of both costs, as far as there is room."""
+    kept, asked = drawn
+    expected = [(token, cost + ours) for key, ours in asked for other, token, cost in kept if other == key][:room]
+    for module, take in both(plain_kernel):
+        ids, costs = np.zeros(room, np.int32), np.zeros(room, np.int32)
+        found = module.keyed_tokens(
+            take(np.array([key for key, _ in asked], np.uint64)),
+            take(np.array([cost for _, cost in asked], np.int16)),
+            len(asked),
+            take(np.array([key for key, _, _ in kept], np.uint64)),
+            take(ints([token for _, token, _ in kept])),
+            take(np.array([cost for _, _, cost in kept], np.int16)),
+            take(ids),
+            take(costs),
+            room,
+        )
+        assert list(zip(ids[:found].tolist(), costs[:found].tolist(), strict=True)) == expected
+
+
+class Postings(NamedTuple):
+    """Names that hold the tokens of a vocabulary, and the neighbours (token, gain) of each query token in turn."""
+
+    names: int
+    of_token: list[list[int]]
+    turns: list[list[tuple[int, int]]]
+
+
+@st.composite
+def postings(draw: st.DrawFn) -> Postings:
+    """Draw a small inverted index and some query tokens."""
+    names = draw(st.integers(1, 8))
+    of_token = draw(st.lists(st.lists(st.integers(0, names - 1), max_size=4), min_size=1, max_size=6))
+    near = st.tuples(st.integers(0, len(of_token) - 1), st.integers(1, 2000))
+    return Postings(names, of_token, draw(st.lists(st.lists(near, max_size=5), max_size=5)))
+
+
+class Work:
+    """Scratch space for the accumulation."""
+
+    def __init__(self, names: int) -> None:
+        self.total, self.best, self.touched = (np.zeros(names, np.int32) for _ in range(3))
+        self.seen = np.zeros(names, np.uint8)
+
+
+def accumulated(module: Any, take: Any, drawn: Postings, only_touched: set[int]) -> dict[int, int]:
+    """Add up all turns; return the total of each touched name, in the order in which they were touched."""
+    work, found = Work(drawn.names), 0
+    at = ints(np.cumsum([0, *map(len, drawn.of_token)]))
+    flat = ints([name for names in drawn.of_token for name in names])
+    for turn, near in enumerate(drawn.turns, start=1):
+        found = module.add_postings(
+            take(ints([token for token, _ in near])),
+            take(ints([gain for _, gain in near])),
+            len(near),
+            turn,
+            take(at),
+            take(flat),
+            take(work.total),
+            take(work.best),
+            take(work.seen),
+            take(work.touched),
+            found,
+            turn in only_touched,
+        )
+    return {name: int(work.total[name]) for name in work.touched[:found].tolist()}
+
+
+@given(postings())
+def test_totals_are_the_sums_of_the_best_gains(plain_kernel: ModuleType, drawn: Postings) -> None:
+    """A name's total is the sum, over the query tokens, of the best gain of a neighbour that it holds."""
+    expected = {}
+    for name in range(drawn.names):
+        gains = [[gain for token, gain in near if name in drawn.of_token[token]] for near in drawn.turns]
+        if any(gains):
+            expected[name] = sum(max(turn) for turn in gains if turn)
+    for module, take in both(plain_kernel):
+        assert accumulated(module, take, drawn, set()) == expected
+
+
+@given(postings(), st.sets(st.integers(1, 5)))
+def test_a_common_token_adds_only_to_names_already_met(
+    plain_kernel: ModuleType, drawn: Postings, only_touched: set[int]
+) -> None:
+    """With `only_touched` no new name comes in, and those met before get their gain; compiled and plain alike."""
+    told = [accumulated(module, take, drawn, only_touched) for module, take in both(plain_kernel)]
+    assert list(told[0].items()) == list(told[1].items())
+    brings_in = [near for turn, near in enumerate(drawn.turns, start=1) if turn not in only_touched]
+    assert set(told[0]) == {name for near in brings_in for token, _ in near for name in drawn.of_token[token]}
+
+
+@st.composite
+def touched_names(draw: st.DrawFn) -> tuple[list[int], list[int], int, int]:
+    """Draw totals and own information of names, all of them touched, how many are wanted, and how wide ranks lie."""
+    wide = draw(st.sampled_from([3, 300, 20_000]))
+    totals = draw(st.lists(st.integers(0, wide), max_size=30))
+    infos = [draw(st.integers(0, wide)) for _ in totals]
+    return totals, infos, draw(st.integers(1, 10)), draw(st.integers(2, 4))
+
+
+@given(touched_names())
+def test_the_best_names_are_taken(plain_kernel: ModuleType, drawn: tuple[list[int], list[int], int, int]) -> None:
+    """The best are taken: at least as many as wanted, and none that lies a whole bin under one left out."""
+    totals, infos, wanted, spare = drawn
+    ranks = [2 * total - info for total, info in zip(totals, infos, strict=True)]
+    told = []
+    for module, take in both(plain_kernel):
+        seen, out = np.ones(len(ranks), np.uint8), np.zeros(min(len(ranks), wanted * spare), np.int32)
+        touched, total = ints(range(len(ranks)))[::-1].copy(), ints(totals)
+        bins = take(np.ones(BINS, np.int32))
+        arrays = [take(touched), len(ranks), take(total), take(seen), take(ints(infos)), wanted, bins, take(out)]
+        told.append(out[: module.take_best(*arrays)].tolist())
+        assert not seen.any()
+    assert told[0] == told[1]
+    kept = told[0]
+    left_out = [rank for name, rank in enumerate(ranks) if name not in kept]
+    width = (max(ranks) - min(ranks)) // BINS + 1 if ranks else 1
+    assert len(kept) == len(set(kept)) >= min(wanted, len(ranks))
+    assert all(ranks[name] > max(left_out) - width for name in kept if left_out)
+
+
+@pytest.mark.parametrize("wanted", [1, 5])
+def test_equals_never_keep_a_better_name_out(wanted: int) -> None:
+    """However many names rank alike at the edge, a better one that was touched last is among those taken."""
+    many = 1000
+    totals = ints([100] * many + [200])
+    out = np.zeros(wanted * 2, np.int32)
+    kept = kernel.take_best(
+        ints(range(many + 1)),
+        many + 1,
+        totals,
+        np.ones(many + 1, np.uint8),
+        np.zeros(many + 1, np.int32),
+        wanted,
+        np.zeros(BINS, np.int32),
+        out,
+    )
+    assert many in out[:kept].tolist()
+
+
+def test_nothing_touched_is_nothing_taken(plain_kernel: ModuleType) -> None:
+    """Without a touched name there is no candidate."""
+    none = np.zeros(0, np.int32)
+    for module, take in both(plain_kernel):
+        seen, bins = take(np.zeros(0, np.uint8)), take(np.zeros(BINS, np.int32))
+        assert module.take_best(take(none), 0, take(none), seen, take(none), 5, bins, take(none)) == 0
