@@ -9,6 +9,7 @@ SOURCES_OF_BUILD := pyproject.toml setup.py constraints.txt $(wildcard $(addpref
 DEMO := $(BIN)/article41 --home $(VENV)/demo-home
 TELL_IF_SLOW := $(BIN)/python -c 'import article41.names.distance as kernel; kernel.__file__.endswith(".py") and \
 	print("Note: without a C compiler the matching kernels run as plain Python: everything works, slower.")'
+TEST_PROCESSES ?= 2
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -25,7 +26,7 @@ demo: $(VENV)/.installed  ## install, then screen a few names against the lists 
 	@echo; echo "\$$ article41 lists"; echo; $(DEMO) lists
 
 test: $(VENV)/.installed-dev  ## install what the tests need and run all of them
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) $(PYTEST_ARGS)
 
 fast: $(VENV)/.installed-dev  ## run the quick tests only
 	$(BIN)/python -m pytest -m "not shared and not slow" -x -q $(PYTEST_ARGS)

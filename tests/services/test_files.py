@@ -151,6 +151,7 @@ def test_the_page_escapes_everything(screen: Screen) -> None:
     assert "http" not in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_several_processes_give_the_same_results(screen: Screen, tmp_path: Path, method: str) -> None:
     """Order and content do not depend on how many work, nor on how they are started."""
@@ -267,6 +268,7 @@ def test_a_file_without_rows_has_results_without_rows(screen: Screen) -> None:
     assert table(outcome.out) == []
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_run_of_several_processes_in_order(tmp_path: Path, embedded_lists: Lists) -> None:
     """The command says how to go on and leaves with 130; no process stays behind."""
     source = tmp_path / "in.csv"

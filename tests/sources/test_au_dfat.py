@@ -132,6 +132,7 @@ def test_another_workbook_is_refused(tmp_path: Path) -> None:
         au_dfat.parse([written(tmp_path, PERSON, columns=["Reference", "Type"])])
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.parametrize(("month", "rows", "listings"), [("2024-12", 9553, 3062), ("2026-08", 11068, 3846)])
 def test_real_workbooks_are_read_completely(shared_lists: Path, month: str, rows: int, listings: int) -> None:
