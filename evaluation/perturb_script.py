@@ -50,6 +50,8 @@ def script_hangul(text: str, kind: Kind, rng: random.Random) -> str | None:
     tokens = plain(natural(text, kind)).split()
     if kind is not Kind.PERSON or culture(text) != "korean" or not 2 <= len(tokens) <= 3:
         return None
+    if natural(text, kind).split()[-1].isupper() and not text.isupper():
+        tokens = [tokens[-1], *tokens[:-1]]
     written = [to_hangul(token) for token in tokens]
     return None if any(one is None for one in written) else "".join(one or "" for one in written)
 

@@ -48,7 +48,7 @@ INITIAL: Mapping[str, float] = {
     "differing_forms": -0.5,
     "extra_tokens": -0.3,
     "missing_tokens": -0.3,
-    "acronyms": -1.0,
+    "asked_by_first_letters": -1.0,
     "equivalence_bits": -0.05,
     "equivalent_tokens": -0.3,
     "patronymic_on_one_side": -0.3,
@@ -62,6 +62,7 @@ INITIAL: Mapping[str, float] = {
     "one_word_listed": 0.0,
     "one_pair": -0.5,
     "other_part_first": -0.3,
+    "listed_by_first_letters": -1.0,
 }
 """Where the first round starts."""
 
@@ -82,7 +83,7 @@ _SIGNS: Mapping[str, tuple[float | None, float | None]] = {
     "joined_tokens": (None, 0.0),
     "other_order": (None, 0.0),
     "differing_forms": (None, 0.0),
-    "acronyms": (None, 0.0),
+    "asked_by_first_letters": (None, 0.0),
     "equivalence_bits": (None, 0.0),
     "equivalent_tokens": (None, 0.0),
     "patronymic_on_one_side": (None, 0.0),
@@ -96,6 +97,7 @@ _SIGNS: Mapping[str, tuple[float | None, float | None]] = {
     "one_word_listed": (None, 0.0),
     "one_pair": (None, 0.0),
     "other_part_first": (None, 0.0),
+    "listed_by_first_letters": (None, 0.0),
     "share_of_query_covered": (0.0, None),
     "share_of_listing_covered": (0.0, None),
 }

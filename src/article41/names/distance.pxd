@@ -14,13 +14,17 @@ cpdef int edit_cost(
     const short[::1] pair, const short[::1] merge, int swap, int limit, int[::1] rows
 ) noexcept
 
+@cython.locals(counted=cython.int)
+cpdef int counted_pairs(int pairs, int needed) noexcept
+
 @cython.locals(
-    found=cython.int, previous=cython.int, position=cython.int, letter=cython.int, gram=cython.int, begin=cython.int,
-    end=cython.int, left=cython.int, right=cython.int, middle=cython.int, at=cython.int, token=cython.int,
+    pairs=cython.int, previous=cython.int, position=cython.int, letter=cython.int, gram=cython.int, size=cython.int,
+    at=cython.int, found=cython.int, end=cython.int, left=cython.int, right=cython.int, middle=cython.int,
+    brings_in=cython.bint, token=cython.int,
 )
 cpdef int shared_bigrams(
-    const unsigned char[::1] codes, int length, const int[::1] grams_at, const int[::1] grams, int low,
-    int high, unsigned char[::1] counts, int[::1] touched, int room
+    const unsigned char[::1] codes, int length, const int[::1] grams_at, const int[::1] grams, int low, int high,
+    int needed, unsigned char[::1] counts, int[::1] touched, int room, int[::1] order
 ) noexcept
 
 @cython.locals(
@@ -28,7 +32,7 @@ cpdef int shared_bigrams(
     shorter=cython.int, difference=cython.ulonglong, bits=cython.int, cost=cython.int,
 )
 cpdef int near_tokens(
-    const unsigned char[::1] codes, int length, unsigned long long letters, const unsigned char[::1] needed_by_length,
+    const unsigned char[::1] codes, int length, unsigned long long letters, int uncounted, const unsigned char[::1] needed_by_length,
     const short[::1] limit_by_length, int[::1] touched, int found, unsigned char[::1] counts,
     const unsigned char[::1] text, const int[::1] text_at, const unsigned long long[::1] letter_sets,
     const short[::1] pair, const short[::1] merge, int swap, int[::1] rows, int[::1] out_ids, int[::1] out_costs, int room
@@ -42,7 +46,7 @@ cdef int F_CONSTANT, F_EXACT, F_NEAR, F_COST, F_NEAR_COUNT, F_FIRST_LETTER, F_EX
 cdef int F_CONFLICT_COUNT, F_EXTRA_MINOR, F_MISSING_MINOR, F_NUMBER, F_FIRST_BITS, F_SECOND_BITS, F_JOINED, F_ORDER
 cdef int F_COVERED, F_COVERING, F_FORM_CONFLICT, F_EXTRA_COUNT, F_MISSING_COUNT, F_ACRONYM
 cdef int F_KEY_COST, F_KEY_COUNT, F_PATRONYMIC, F_PATRONYMICS_DIFFER, F_EXTRA_FIRST, F_MISSING_FIRST, LEFT_OVER_BITS
-cdef int F_CONTRADICTION, F_NOTHING_EXTRA, F_NOTHING_MISSING, F_ONE_WORD_ASKED, F_ONE_WORD_LISTED, F_ONE_PAIR, F_ROTATED
+cdef int F_CONTRADICTION, F_NOTHING_EXTRA, F_NOTHING_MISSING, F_ONE_WORD_ASKED, F_ONE_WORD_LISTED, F_ONE_PAIR, F_ROTATED, F_ACRONYM_LISTED
 
 
 cdef class Comparison:

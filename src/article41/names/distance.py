@@ -69,25 +69,41 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
     return best if best <= limit else TOO_FAR
 
 
-def shared_bigrams(codes, length, grams_at, grams, low, high, counts, touched, room):
-    """Count, for each vocabulary token from `low` to `high`, the letter pairs it shares with a token; return how
-    many have any.
+def counted_pairs(pairs, needed):
+    """Return how many of a token's letter pairs are counted, the rarest first, when `needed` must be shared."""
+    counted = pairs - needed + 3 + pairs // 5
+    return counted if counted < pairs else pairs
+
+
+def shared_bigrams(codes, length, grams_at, grams, low, high, needed, counts, touched, room, order):
+    """Count the letter pairs that vocabulary tokens from `low` to `high` share with a token; return how many may
+    matter.
 
     `codes[:length]` are the token's letter codes. `grams[grams_at[g]:grams_at[g + 1]]` are the ids of the tokens that
-    hold letter pair `g`, ascending. `counts` (zero on entry, one a vocabulary token) receives the
-    counts and `touched[:returned]` the ids that have one; the caller sets them back to zero.
+    hold letter pair `g`, ascending. `counts` (zero on entry, one a vocabulary token) receives the counts and
+    `touched[:returned]` the ids that have one; the caller sets them back to zero. A token that shares `needed` pairs
+    shares some of the rarest ones: only these bring tokens in, and only the `counted_pairs` rarest are counted at all
+    (prefix filter). `order` is scratch (int32 of 2 * (length + 1)).
     """
-    found = 0
+    pairs = length + 1
     previous = 0
-    for position in range(length + 1):
+    for position in range(pairs):
         letter = codes[position] if position < length else 0
         gram = previous * LETTERS + letter
         previous = letter
-        begin = grams_at[gram]
+        size = grams_at[gram + 1] - grams_at[gram]
+        at = position
+        while at > 0 and order[2 * at - 1] > size:
+            order[2 * at] = order[2 * at - 2]
+            order[2 * at + 1] = order[2 * at - 1]
+            at -= 1
+        order[2 * at] = gram
+        order[2 * at + 1] = size
+    found = 0
+    for position in range(counted_pairs(pairs, needed)):
+        gram = order[2 * position]
+        left = grams_at[gram]
         end = grams_at[gram + 1]
-        if end == begin:
-            continue
-        left = begin
         right = end
         while left < right:
             middle = (left + right) // 2
@@ -95,16 +111,18 @@ def shared_bigrams(codes, length, grams_at, grams, low, high, counts, touched, r
                 left = middle + 1
             else:
                 right = middle
+        brings_in = position <= pairs - needed
         for at in range(left, end):
             token = grams[at]
             if token >= high:
                 break
             if counts[token] == 0:
-                if found >= room:
+                if not brings_in or found >= room:
                     continue
                 touched[found] = token
                 found += 1
-            counts[token] += 1
+            if counts[token] < 255:
+                counts[token] += 1
     return found
 
 
@@ -112,6 +130,7 @@ def near_tokens(
     codes,
     length,
     letters,
+    uncounted,
     needed_by_length,
     limit_by_length,
     touched,
@@ -130,7 +149,9 @@ def near_tokens(
 ):
     """Keep of `touched[:found]` the tokens whose edit cost is within the limit; return how many, and clear `counts`.
 
-    A token passes when it shares at least `needed_by_length[longer of the two]` letter pairs, when the two sets of
+    A token passes when it shares at least `needed_by_length[longer of the two]` letter pairs (the `uncounted` ones
+    given
+    in its favour), when the two sets of
     letters differ little, and when its edit cost is at most `limit_by_length[shorter of the two]`.
     """
     kept = 0
@@ -138,17 +159,19 @@ def near_tokens(
         token = touched[at]
         shared = counts[token]
         counts[token] = 0
+        if shared + uncounted < needed_by_length[length]:
+            continue
         size = text_at[token + 1] - text_at[token]
         longer = size if size > length else length
         shorter = length if size > length else size
-        if shared < needed_by_length[longer] or kept >= room:
+        if shared + uncounted < needed_by_length[longer] or kept >= room:
             continue
         difference = letters ^ letter_sets[token]
         bits = 0
         while difference:
             difference &= difference - 1
             bits += 1
-        if bits > 4 + longer // 5:
+        if bits > 4 + longer // 12:
             continue
         cost = edit_cost(
             codes,
@@ -227,7 +250,8 @@ F_ONE_WORD_ASKED = 32
 F_ONE_WORD_LISTED = 33
 F_ONE_PAIR = 34
 F_ROTATED = 35
-FEATURES = 36
+F_ACRONYM_LISTED = 36
+FEATURES = 37
 
 INITIAL_GAIN = 250
 FIRST_BITS = 1000
@@ -337,7 +361,7 @@ class Comparison:
         while difference:
             difference &= difference - 1
             bits += 1
-        if bits > 4 + longer // 5:
+        if bits > 4 + longer // 12:
             return TOO_FAR
         return edit_cost(
             self.q_text, a, a_to, self.text, b, b_to, self.pair, self.merge, self.swap, self.limits[shorter], self.rows
@@ -399,9 +423,12 @@ class Comparison:
         if gain <= 0:
             return
         at = self.pairings
-        if at >= MAX_PAIRINGS:
-            return
         numbers = self.numbers
+        if at >= MAX_PAIRINGS:
+            at = MAX_PAIRINGS - 1
+            if numbers[at * 8] >= gain:
+                return
+            self.pairings = at
         while at > 0 and numbers[(at - 1) * 8] < gain:
             for k in range(8):
                 numbers[at * 8 + k] = numbers[(at - 1) * 8 + k]
@@ -553,8 +580,10 @@ class Comparison:
                     else:
                         features[F_COST] += numbers[i * 8 + 3] / 100.0
                         features[F_NEAR_COUNT] += 1.0
-                if kind == ACRONYM or self.q_classes[self.q_span_token[numbers[i * 8 + 5]]] == ACRONYM:
+                if kind == ACRONYM:
                     features[F_ACRONYM] += 1.0
+                elif self.q_classes[self.q_span_token[numbers[i * 8 + 5]]] == ACRONYM:
+                    features[F_ACRONYM_LISTED] += 1.0
                 elif numbers[i * 8 + 5] >= self.q_size or numbers[i * 8 + 6] - begin >= self.sizes[form]:
                     features[F_JOINED] += 1.0
                 if paired == 0:

@@ -25,6 +25,7 @@ def edit_cost(
     limit: int,
     rows: Ints,
 ) -> int: ...
+def counted_pairs(pairs: int, needed: int) -> int: ...
 def shared_bigrams(
     codes: Bytes,
     length: int,
@@ -32,14 +33,17 @@ def shared_bigrams(
     grams: Ints,
     low: int,
     high: int,
+    needed: int,
     counts: Bytes,
     touched: Ints,
     room: int,
+    order: Ints,
 ) -> int: ...
 def near_tokens(
     codes: Bytes,
     length: int,
     letters: int,
+    uncounted: int,
     needed_by_length: Bytes,
     limit_by_length: Shorts,
     touched: Ints,

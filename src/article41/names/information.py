@@ -17,7 +17,9 @@ _MINOR_BITS: Final = {TokenClass.PARTICLE: 40, TokenClass.HONORIFIC: 40, TokenCl
 _MOST_RARE: Final = 1900
 _MOST_SURPRISING: Final = 2200
 _GENERIC_CAP: Final = 450
-_NUMBER_BITS: Final = 500
+_NUMBER_BITS: Final = 400
+_DIGIT_BITS: Final = 200
+_NUMBER_CAP: Final = 1200
 _ACRONYM_LETTER: Final = 280
 _ACRONYM_CAP: Final = 1400
 _NEW_LETTER_PAIR: Final = 950
@@ -42,9 +44,8 @@ def information(token: Token) -> Information:
         return Information(bits, bits)
     known = _tokens().get(text)
     if token_class is TokenClass.NUMBER:
-        return (
-            Information(_NUMBER_BITS, _NUMBER_BITS) if known is None else Information(min(known, 700), min(known, 700))
-        )
+        bits = min(_NUMBER_CAP, _NUMBER_BITS + _DIGIT_BITS * (len(text) - 1))
+        return Information(bits, bits)
     if token_class is TokenClass.GENERIC:
         bits = min(_GENERIC_CAP, known or _GENERIC_CAP)
         return Information(bits, bits)

@@ -25,6 +25,7 @@ _VOWELS = frozenset("aeiouyAEIOUY")
 _LIKELY = "0134"
 _SURE_NAME = 3
 _LONGEST_WORD = 40
+_MOST_DISGUISED = 2
 
 
 def read_letters(text: str) -> str:
@@ -42,6 +43,15 @@ def trailing_letter(word: str) -> str:
     if digit == "1" and stem[-1] in _VOWELS:
         return stem + "l"
     return stem + _LETTERS[digit]
+
+
+def possible_letters(word: str) -> str:
+    """Return `word` with one or two digits read as letters; `word` itself when it has more digits, or few letters."""
+    digits = sum(char.isdigit() for char in word)
+    if not digits or digits > _MOST_DISGUISED or len(word) - digits < digits:
+        return word
+    read = trailing_letter(word)
+    return "".join(_LETTERS.get(char, char) for char in read)
 
 
 def _read_part(part: str) -> str:

@@ -117,10 +117,10 @@ def full(count: int) -> tuple[bool, ...]:
 
 
 def with_digits_read(reading: Reading) -> tuple[Reading, ...]:
-    """Return the reading, and a second one if a word ends in one digit that may stand for a letter ("hassan1")."""
-    from article41.names.leet import trailing_letter
+    """Return the reading, and a second one if digits among letters may stand for letters ("hassan1", "8aghdadi")."""
+    from article41.names.leet import possible_letters
 
-    words = tuple(map(trailing_letter, reading.words))
+    words = tuple(map(possible_letters, reading.words))
     if words == reading.words:
         return (reading,)
     return (reading, Reading(words, reading.vowelless, f"{reading.scheme}-digits"))

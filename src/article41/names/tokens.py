@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from article41.model import Kind
 from article41.names.clean import clean
+from article41.names.numerals import number_at
 from article41.names.romanise import Reading, readings
 from article41.names.vocabulary import generic_words, honorifics, organisation_forms, particles, vessel_prefixes
 
@@ -35,7 +36,7 @@ _PREFIXED: Final = frozenset({Kind.VESSEL, Kind.ANY})
 _TELLING_TITLE: Final = 0.5
 _OF_ORGANISATIONS: Final = frozenset({TokenClass.GENERIC, TokenClass.FORM})
 _INITIALLED: Final = frozenset({TokenClass.GENERIC, TokenClass.ORDINARY})
-_ACRONYM_LETTERS: Final = (3, 8)
+_ACRONYM_LETTERS: Final = (3, 9)
 _PATRONYMIC_ENDINGS: Final = (
     "ovich",
     "evich",
@@ -61,10 +62,11 @@ class Token(NamedTuple):
 
 
 class NameForm(NamedTuple):
-    """One way to read a name: its tokens in order, and the scheme by which it was romanised."""
+    """One way to read a name: its tokens in order, the scheme of romanisation, and an organisation's first letters."""
 
     tokens: tuple[Token, ...]
     scheme: str
+    acronyms: tuple[str, ...] = ()
 
 
 def analyse(text: str, kind: Kind) -> tuple[NameForm, ...]:
@@ -73,21 +75,19 @@ def analyse(text: str, kind: Kind) -> tuple[NameForm, ...]:
     return tuple(dict.fromkeys(form for form in forms if form.tokens))
 
 
-def spans(tokens: tuple[Token, ...]) -> list[tuple[Token, int]]:
+def spans(form: NameForm) -> list[tuple[Token, int]]:
     """Return the tokens of a name and their joins, each with the bit mask of the positions that it covers.
 
     Two neighbours may be written as one word ("Abdul Rahman", "Abdulrahman"); so may all three parts of a name; and an
     organisation may be called by its first letters.
     """
+    tokens = form.tokens
     found = [(token, 1 << position) for position, token in enumerate(tokens)]
     for position in range(len(tokens) - 1):
         _add_join(found, tokens[position : position + 2], 3 << position)
     if len(tokens) == 3:
         _add_join(found, tokens, 7)
-    if any(token.token_class in _OF_ORGANISATIONS for token in tokens):
-        letters = "".join(token.text[0] for token in tokens if token.token_class in _INITIALLED)
-        if _ACRONYM_LETTERS[0] <= len(letters) <= _ACRONYM_LETTERS[1]:
-            found.append((Token(letters, TokenClass.ACRONYM), (1 << len(tokens)) - 1))
+    found += [(Token(letters, TokenClass.ACRONYM), (1 << len(tokens)) - 1) for letters in form.acronyms]
     return found
 
 
@@ -113,6 +113,9 @@ def _classified(reading: Reading, kind: Kind) -> NameForm:
         elif position == 0 and kind in _PREFIXED:
             width = _prefix_width(words)
             tokens.extend(Token(word, TokenClass.HONORIFIC) for word, _ in words[:width])
+        elif kind is not Kind.PERSON:
+            number, width = number_at([word for word, _ in words], position)
+            tokens.extend([Token(number, TokenClass.NUMBER)] * bool(width))
         if width:
             position += width
             continue
@@ -123,7 +126,17 @@ def _classified(reading: Reading, kind: Kind) -> NameForm:
         tokens = [tokens[0], *map(_patronymic, tokens[1:])]
     if all(token.token_class in MINOR for token in tokens):
         tokens = [Token(token.text, TokenClass.ORDINARY, token.vowelless) for token in tokens]
-    return NameForm(tuple(tokens), reading.scheme)
+    return NameForm(tuple(tokens), reading.scheme, _acronyms(tokens, [word for word, _ in words], kind))
+
+
+def _acronyms(tokens: list[Token], words: list[str], kind: Kind) -> tuple[str, ...]:
+    """Return the first letters of an organisation's words, with and without those of its legal form."""
+    if kind is not Kind.ORGANISATION and not any(token.token_class in _OF_ORGANISATIONS for token in tokens):
+        return ()
+    whole = "".join(word[0] for word in words if word not in particles())
+    main = "".join(token.text[0] for token in tokens if token.token_class in _INITIALLED)
+    shortest, longest = _ACRONYM_LETTERS
+    return tuple(dict.fromkeys(letters for letters in (whole, main) if shortest <= len(letters) <= longest))
 
 
 def _class_of(word: str, kind: Kind) -> TokenClass:

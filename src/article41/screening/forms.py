@@ -71,7 +71,7 @@ def lay_out(rows: Iterable[NameRow]) -> FormTable:
     sizes, owners, numbers, kinds = [], [], [], []
     for row in rows:
         for form in analyse(row.text, row.kind):
-            spanned = [(seen.setdefault(token, len(seen)), mask) for token, mask in spans(form.tokens)]
+            spanned = [(seen.setdefault(token, len(seen)), mask) for token, mask in spans(form)]
             listed.append(spanned)
             sizes.append(len(form.tokens))
             owners.append(row.owner)
@@ -98,7 +98,7 @@ def lay_out(rows: Iterable[NameRow]) -> FormTable:
 
 def lay_out_form(form: NameForm) -> tuple[TokenArrays, FormArrays]:
     """Lay out one form: the query side of a comparison. Its tokens keep their order; they are not numbered anew."""
-    spanned = spans(form.tokens)
+    spanned = spans(form)
     count = len(spanned)
     forms = FormArrays(
         span_at=np.array([0, count], dtype=np.int32),

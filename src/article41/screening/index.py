@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from article41.errors import IndexFileError
+from article41.kernels import for_kernels
 from article41.model import Identifier, Listing, SnapshotRef
 from article41.names import distance
 from article41.names.letters import MAX_TOKEN, edit_costs, encode, letter_set
@@ -26,7 +27,9 @@ from article41.screening.forms import FormArrays, FormTable, Ints, TokenArrays, 
 from article41.screening.identifiers import identifier_hashes
 from article41.screening.names import LIMITS, NameComparer
 
-_SHARED_PAIRS: Final = np.array([99, 2, 2, 2, 2, 3, 3, 4, 5, 6, 6, 7, *range(7, 7 + MAX_TOKEN)], dtype=np.uint8)
+_SHARED_PAIRS: Final = for_kernels(
+    np.array([99, 2, 2, 2, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10, 10, *range(11, 11 + MAX_TOKEN)], dtype=np.uint8)
+)
 """Letter pairs that two tokens must share to be neighbours, by the length of the longer one: an edit destroys up to
 two.
 """
@@ -54,6 +57,7 @@ class ListingIndex:
     def __init__(self, loaded: dict[str, npt.NDArray[Any]], snapshots: tuple[SnapshotRef, ...]) -> None:
         self.snapshots = snapshots
         self._arrays = loaded
+        self._views = {name: for_kernels(array) for name, array in loaded.items()}
         self.tokens = TokenArrays(*(loaded[f"token_{field}"] for field in TokenArrays._fields))
         forms = FormArrays(*(loaded[f"form_{field}"] for field in FormArrays._fields))
         self.table = FormTable(self.tokens, forms, loaded["form_owners"], loaded["form_numbers"], loaded["form_kinds"])
@@ -94,7 +98,7 @@ class ListingIndex:
     def candidates(self, query: NameForm, *, limit: int) -> Ints:
         """Return about `limit` of the laid-out names that share most with one way to read a name."""
         size = len(query.tokens)
-        turns = [(self.neighbours(token), mask) for token, mask in spans(query.tokens)]
+        turns = [(self.neighbours(token), mask) for token, mask in spans(query)]
         singles = [near for near, _ in turns[:size]]
         order = sorted(range(len(turns)), key=lambda turn: (-turns[turn][0].most, turn))
         left = sum(near.most for near in singles)
@@ -103,11 +107,11 @@ class ListingIndex:
         for turn, number in enumerate(order, start=1):
             near, is_single = turns[number][0], number < size
             common = left < needed
-            found = scratch.add(near, turn, self._arrays, "single", found, common)
+            found = scratch.add(near, turn, self._views, "single", found, common)
             if is_single:
-                found = scratch.add(near, turn, self._arrays, "joined", found, common)
+                found = scratch.add(near, turn, self._views, "joined", found, common)
                 left -= near.most
-        return scratch.best(found, self._arrays["form_info"], limit)
+        return scratch.best(found, self._views["form_info"], limit)
 
     def neighbours(self, token: Token) -> Neighbours:
         """Return the tokens of the vocabulary that may be `token` written otherwise, itself included."""
@@ -140,47 +144,50 @@ class ListingIndex:
         facts = facts_of(token)
         scratch = self._scratch
         found = kernel.keyed_tokens(
-            np.array(facts.keys, dtype=np.uint64),
-            np.array(facts.key_costs, dtype=np.int16),
+            for_kernels(np.array(facts.keys, dtype=np.uint64)),
+            for_kernels(np.array(facts.key_costs, dtype=np.int16)),
             len(facts.keys),
-            self._arrays["key_sorted"],
-            self._arrays["key_tokens"],
-            self._arrays["key_sorted_costs"],
+            self._views["key_sorted"],
+            self._views["key_tokens"],
+            self._views["key_sorted_costs"],
             scratch.ids,
             scratch.costs,
             _MAX_NEIGHBOURS,
         )
-        return scratch.ids[:found].copy(), scratch.costs[:found].copy()
+        return np.array(scratch.ids[:found]), np.array(scratch.costs[:found])
 
     def _respelled(self, token: Token) -> tuple[Ints, Ints]:
-        codes, costs, scratch = encode(token.text), edit_costs(), self._scratch
+        codes, costs, scratch = for_kernels(encode(token.text)), edit_costs(), self._scratch
         length = len(codes)
-        spread = 0 if token.token_class in _UNVARIED else 1 + length // 3
-        low = self._length_at[max(1, length - spread)]
-        high = self._length_at[min(MAX_TOKEN, length + spread) + 1]
+        exact = token.token_class in _UNVARIED
+        spread = 0 if exact else 1 if length < 5 else 2 if length < 9 else 3
+        needed = length + 1 if exact else int(_SHARED_PAIRS[length])
         found = distance.shared_bigrams(
             codes,
             length,
-            self._arrays["gram_at"],
-            self._arrays["gram_tokens"],
-            low,
-            high,
+            self._views["gram_at"],
+            self._views["gram_tokens"],
+            self._length_at[max(1, length - spread)],
+            self._length_at[min(MAX_TOKEN, length + spread) + 1],
+            needed,
             scratch.counts,
             scratch.touched_tokens,
             len(scratch.touched_tokens),
+            scratch.order,
         )
         kept = distance.near_tokens(
             codes,
             length,
             letter_set(token.text),
+            length + 1 - distance.counted_pairs(length + 1, needed),
             _SHARED_PAIRS,
             LIMITS,
             scratch.touched_tokens,
             found,
             scratch.counts,
-            self.tokens.text,
-            self.tokens.text_at,
-            self.tokens.letter_sets,
+            self._views["token_text"],
+            self._views["token_text_at"],
+            self._views["token_letter_sets"],
             costs.pair,
             costs.merge,
             costs.swap,
@@ -189,23 +196,24 @@ class ListingIndex:
             scratch.costs,
             _MAX_NEIGHBOURS,
         )
-        return scratch.ids[:kept].copy(), scratch.costs[:kept].copy()
+        return np.array(scratch.ids[:kept]), np.array(scratch.costs[:kept])
 
 
 class _Scratch:
     """Work space of one index, one number a name or a token; clean between calls."""
 
     def __init__(self, forms: int, tokens: int) -> None:
-        self.total = np.zeros(forms, dtype=np.int32)
-        self.best_gain = np.zeros(forms, dtype=np.int32)
-        self.seen = np.zeros(forms, dtype=np.uint8)
-        self.touched = np.zeros(forms, dtype=np.int32)
-        self.counts = np.zeros(tokens, dtype=np.uint8)
-        self.touched_tokens = np.zeros(min(tokens, _MAX_TOUCHED_TOKENS), dtype=np.int32)
-        self.bins = np.zeros(kernel.CONSTANTS["BINS"], dtype=np.int32)
-        self.rows = np.zeros(256, dtype=np.int32)
-        self.ids = np.zeros(_MAX_NEIGHBOURS, dtype=np.int32)
-        self.costs = np.zeros(_MAX_NEIGHBOURS, dtype=np.int32)
+        self.total = for_kernels(np.zeros(forms, dtype=np.int32))
+        self.best_gain = for_kernels(np.zeros(forms, dtype=np.int32))
+        self.seen = for_kernels(np.zeros(forms, dtype=np.uint8))
+        self.touched = for_kernels(np.zeros(forms, dtype=np.int32))
+        self.counts = for_kernels(np.zeros(tokens, dtype=np.uint8))
+        self.touched_tokens = for_kernels(np.zeros(min(tokens, _MAX_TOUCHED_TOKENS), dtype=np.int32))
+        self.bins = for_kernels(np.zeros(kernel.CONSTANTS["BINS"], dtype=np.int32))
+        self.rows = for_kernels(np.zeros(256, dtype=np.int32))
+        self.order = for_kernels(np.zeros(2 * (MAX_TOKEN + 1), dtype=np.int32))
+        self.ids = for_kernels(np.zeros(_MAX_NEIGHBOURS, dtype=np.int32))
+        self.costs = for_kernels(np.zeros(_MAX_NEIGHBOURS, dtype=np.int32))
 
     def add(
         self,
@@ -218,8 +226,8 @@ class _Scratch:
     ) -> int:
         """Add one query token's neighbours to the names that hold them; return how many names have been touched."""
         return kernel.add_postings(
-            near.tokens,
-            near.gains,
+            for_kernels(near.tokens),
+            for_kernels(near.gains),
             len(near.tokens),
             turn,
             loaded[f"{which}_at"],
@@ -235,5 +243,7 @@ class _Scratch:
     def best(self, found: int, form_info: Ints, wanted: int) -> Ints:
         """Return the best names touched, and forget them."""
         out = np.zeros(min(found, wanted * 2), dtype=np.int32)
-        kept = kernel.take_best(self.touched, found, self.total, self.seen, form_info, wanted, self.bins, out)
+        kept = kernel.take_best(
+            self.touched, found, self.total, self.seen, form_info, wanted, self.bins, for_kernels(out)
+        )
         return out[:kept]

@@ -39,7 +39,7 @@ FEATURES: Final = (
     "differing_forms",
     "extra_tokens",
     "missing_tokens",
-    "acronyms",
+    "asked_by_first_letters",
     "equivalence_bits",
     "equivalent_tokens",
     "patronymic_on_one_side",
@@ -53,6 +53,7 @@ FEATURES: Final = (
     "one_word_listed",
     "one_pair",
     "other_part_first",
+    "listed_by_first_letters",
 )
 """In the order of the kernel (`names.distance`); bits are those of `names.information`."""
 
@@ -75,6 +76,13 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 def match_score(bits: float) -> float:
     """Return the probability in [0, 1] that belongs to evidence of `bits` (log2 odds, the prior included)."""
     return 1 / (1 + math.exp2(-max(-60.0, min(60.0, bits))))
+
+
+def score_bits(score: float) -> float:
+    """Return the evidence in bits (the prior included) that belongs to a `match_score`; infinite at 0 and 1."""
+    if score <= 0.0:
+        return -math.inf
+    return math.log2(score / (1 - score)) if score < 1.0 else math.inf
 
 
 @functools.cache

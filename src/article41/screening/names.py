@@ -15,7 +15,7 @@ from article41.screening.forms import FormTable, lay_out_form
 from article41.screening.model import FEATURES, weight_rows
 
 LIMITS: Final = for_kernels(
-    np.array([0, 0, 500, 800, 900, 1000, 1300, *[min(3200, 1600 + 150 * n) for n in range(MAX_TOKEN)]], np.int16)
+    np.array([0, 0, 500, 800, 900, 1000, 1300, *[min(2000, 1600 + 80 * n) for n in range(MAX_TOKEN)]], np.int16)
 )
 """The greatest respelling cost considered, by the length of the shorter token: about one edit in four letters."""
 

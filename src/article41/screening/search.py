@@ -5,17 +5,22 @@ A match is evidence for a human, never a decision.
 
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from article41.model import Match, Party
 from article41.names.tokens import analyse
 from article41.screening.compare import make_match
 from article41.screening.explain import name_evidence
+from article41.screening.forms import Ints
 from article41.screening.index import ListingIndex
-from article41.screening.model import load_model, match_score
+from article41.screening.model import load_model, score_bits
 from article41.screening.names import NameScore
 from article41.screening.policy import Policy
 
 CANDIDATE_NAMES: Final = 96
 """Names compared in full for each way to read a name of the party."""
+_OTHER_EVIDENCE: Final = ("birth_dates", "birth_places", "countries", "genders", "identifiers")
 _WORTH_LOADING: Final = 12.0
 """Bits that other evidence may add: candidates whose name lies further below the threshold are not looked at."""
 
@@ -41,38 +46,41 @@ def screen(party: Party, *, index: ListingIndex, policy: Policy) -> list[Match]:
 
 
 def candidates_for(party: Party, *, index: ListingIndex, policy: Policy) -> list[Candidate]:
-    """Return the listings whose name or identifiers leave a match possible, the most likely first."""
-    found = name_candidates(party, index=index)
-    for listing in index.listings_with(party.identifiers):
+    """Return the listings whose name or identifiers leave a match possible, the most likely first.
+
+    Name evidence that even much other evidence could not lift over the threshold is left out.
+    """
+    said = any(getattr(party, field) for field in _OTHER_EVIDENCE)
+    enough = score_bits(policy.alert_threshold) - load_model().prior_bits - (_WORTH_LOADING if said else 0.0)
+    numbered = index.listings_with(party.identifiers)
+    found = name_candidates(party, index=index, enough=enough, always=frozenset(numbered))
+    for listing in numbered:
         found.setdefault(listing, Candidate(listing, 0.0, "", None))
-    said = any(
-        getattr(party, field) for field in ("birth_dates", "birth_places", "countries", "genders", "identifiers")
-    )
-    prior = load_model().prior_bits
-    reach = _WORTH_LOADING if said else 0.0
-    kept = [
-        one
-        for one in found.values()
-        if one.score is None or match_score(one.bits + prior + reach) >= policy.alert_threshold
-    ]
-    return sorted(kept, key=lambda one: (one.score is not None, -one.bits, one.listing))
+    return sorted(found.values(), key=lambda one: (one.score is not None, -one.bits, one.listing))
 
 
-def name_candidates(party: Party, *, index: ListingIndex) -> dict[int, Candidate]:
-    """Return, for each listing found by name, its best name evidence."""
+def name_candidates(
+    party: Party, *, index: ListingIndex, enough: float, always: frozenset[int] = frozenset()
+) -> dict[int, Candidate]:
+    """Return the best name evidence of each listing that has `enough` bits of it, or that is one of `always`."""
     best: dict[int, Candidate] = {}
     owners = index.table.owners
     for name in party.names:
         for query in analyse(name.text, party.kind):
             forms = index.candidates(query, limit=CANDIDATE_NAMES)
-            scored = zip(
-                forms.tolist(), owners[forms].tolist(), index.comparer.scores(query, forms).tolist(), strict=True
-            )
-            for form, listing, bits in scored:
+            scores = index.comparer.scores(query, forms)
+            for at in np.flatnonzero((scores >= enough) | _among(owners[forms], always)).tolist():
+                listing, bits = int(owners[forms[at]]), float(scores[at])
                 known = best.get(listing)
                 if known is None or bits > known.bits:
-                    best[listing] = Candidate(listing, bits, name.text, NameScore(bits, form, query))
+                    best[listing] = Candidate(listing, bits, name.text, NameScore(bits, int(forms[at]), query))
     return best
+
+
+def _among(listings: Ints, chosen: frozenset[int]) -> npt.NDArray[np.bool_]:
+    if not chosen:
+        return np.zeros(len(listings), dtype=np.bool_)
+    return np.isin(listings, list(chosen))
 
 
 def _match(party: Party, candidate: Candidate, index: ListingIndex) -> Match:
