@@ -45,21 +45,22 @@ def load(folder: Path) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]]:
     amiss.
     """
     try:
-        meta = msgspec.json.decode((folder / "meta.json").read_bytes())
-        arrays = {name: _load(folder / f"{name}.npy") for name in meta["sizes"]}
-    except (OSError, ValueError, KeyError, EOFError) as error:
+        meta = msgspec.json.decode((folder / "meta.json").read_bytes(), type=dict[str, Any])
+        sizes = msgspec.convert(meta["sizes"], dict[str, int])
+        arrays = {name: _load(folder / f"{name}.npy") for name in sizes}
+    except (OSError, ValueError, KeyError, EOFError, msgspec.MsgspecError) as error:
         raise IndexFileError(
             f"{folder}: the search index cannot be read ({error}); delete that folder, it is built again."
         ) from None
-    for name, size in meta["sizes"].items():
-        if len(arrays[name]) != size:
+    for name, size in sizes.items():
+        if arrays[name].shape[:1] != (size,):
             raise IndexFileError(f"{folder}: {name} is truncated; delete that folder, it is built again.")
     return arrays, meta
 
 
 def _load(path: Path) -> npt.NDArray[Any]:
     try:
-        array = np.load(path, mmap_mode="r", allow_pickle=False)
+        return np.asarray(np.lib.format.open_memmap(path, mode="r"))
     except ValueError:  # an empty array cannot be memory-mapped
-        array = np.load(path, allow_pickle=False)
-    return np.asarray(array)
+        with path.open("rb") as file:
+            return np.asarray(np.lib.format.read_array(file, allow_pickle=False))

@@ -76,7 +76,12 @@ class ListingIndex:
             raise IndexFileError(
                 f"{folder}: index format {meta.get('format')}, not {FORMAT}; delete that folder, it is built again."
             )
-        return cls(loaded, tuple(msgspec.convert(meta["snapshots"], list[SnapshotRef])))
+        try:
+            return cls(loaded, tuple(msgspec.convert(meta["snapshots"], list[SnapshotRef])))
+        except (KeyError, ValueError, msgspec.MsgspecError) as error:
+            raise IndexFileError(
+                f"{folder}: the search index lacks a part ({error}); delete that folder, it is built again."
+            ) from None
 
     def __len__(self) -> int:
         return len(self._arrays["payload_at"]) - 1
