@@ -1,0 +1,95 @@
+"""Names compared in full with the names of a table."""
+
+import numpy as np
+import pytest
+
+from article41.model import Kind
+from article41.names.letters import BY_FIRST_LETTER, BY_KEY, MAX_TOKEN
+from article41.names.tokens import analyse
+from article41.screening.forms import NameRow, lay_out
+from article41.screening.model import FEATURES, weight_rows
+from article41.screening.names import LIMITS, NameComparer
+
+PAIRED = {
+    "word for word": ("Zubrowka Pelmen", "Pelmen Zubrowka", {(0b01, 0b10), (0b10, 0b01)}),
+    "joined": ("Abdul Rahman Zubrowka", "Abdulrahman Zubrowka", {(0b011, 0b01), (0b100, 0b10)}),
+    "split": ("Abdulrahman Zubrowka", "Abdul Rahman Zubrowka", {(0b01, 0b011), (0b10, 0b100)}),
+    "initial": ("Z. Pelmenov", "Zbigniew Pelmenov", {(0b01, 0b01), (0b10, 0b10)}),
+    "spelling": ("Zubrovka Pelmen", "Zubrowka Pelmen", {(0b01, 0b01), (0b10, 0b10)}),
+    "nothing in common": ("Zubrowka", "Pelmen", set()),
+}
+FEATURE_OF = {
+    "extra": ("Zubrowka Pelmen Borshch", "Zubrowka Pelmen", "extra_tokens", 1),
+    "missing": ("Zubrowka Pelmen", "Zubrowka Pelmen Borshch", "missing_tokens", 1),
+    "conflicting": ("Zubrowka Pelmen", "Zubrowka Borshch", "conflicting_tokens", 1),
+    "another number": ("Zubrowka 44", "Zubrowka 45", "differing_numbers", 2),
+    "the same number": ("Zubrowka 44", "Zubrowka 44", "differing_numbers", 0),
+    "another legal form": ("Zubrowka GmbH", "Zubrowka LLC", "differing_forms", 1),
+    "the same legal form": ("Zubrowka OOO", "Zubrowka LLC", "differing_forms", 0),
+    "an initial": ("Z Pelmenov Borshch", "Zubrowka Pelmenov Borshch", "initials", 1),
+    "joined": ("Abdulrahman Zubrowka", "Abdul Rahman Zubrowka", "joined_tokens", 1),
+    "turned round": ("Zubrowka Pelmen", "Pelmen Zubrowka", "other_part_first", 1),
+    "in order": ("Zubrowka Pelmen", "Zubrowka Pelmen", "other_part_first", 0),
+    "wholly covered": ("Zubrowka Pelmen", "Pelmen Zubrowka", "share_of_listing_covered", 1),
+}
+
+
+def comparer_of(*texts: str, kind: Kind) -> NameComparer:
+    """Return a comparer of some names."""
+    return NameComparer(lay_out(NameRow(0, number, text, kind) for number, text in enumerate(texts)))
+
+
+@pytest.mark.parametrize(("query", "listed", "masks"), PAIRED.values(), ids=PAIRED)
+def test_words_are_paired(query: str, listed: str, masks: set[tuple[int, int]]) -> None:
+    """The words of two names are paired one to one: the same, respelled, joined, split, or by an initial."""
+    pairings = comparer_of(listed, kind=Kind.PERSON).pairings(analyse(query, Kind.PERSON)[0], 0)
+    assert {(pairing.query_mask, pairing.form_mask) for pairing in pairings} == masks
+    assert [pairing.gain for pairing in pairings] == sorted((pairing.gain for pairing in pairings), reverse=True)
+
+
+def test_a_pairing_says_how_it_came_about() -> None:
+    """An initial is paired by its letter, equivalents by their key, equal words at no cost."""
+    comparer = comparer_of("Yusuf Zubrowka Pelmen", kind=Kind.PERSON)
+    found = {one.form_mask: one for one in comparer.pairings(analyse("Joseph Z Pelmen", Kind.PERSON)[0], 0)}
+    assert found[0b001].how == BY_KEY
+    assert found[0b010].how == BY_FIRST_LETTER
+    assert found[0b100].cost == 0
+
+
+@pytest.mark.parametrize(("query", "listed", "feature", "expected"), FEATURE_OF.values(), ids=FEATURE_OF)
+def test_features_describe_the_pairing(query: str, listed: str, feature: str, expected: float) -> None:
+    """Each feature has the value that its name promises."""
+    comparer = comparer_of(listed, kind=Kind.ORGANISATION)
+    row = comparer.features(analyse(query, Kind.ORGANISATION)[0], np.zeros(1, np.int32))[0]
+    assert dict(zip(FEATURES, row.tolist(), strict=True))[feature] == expected
+
+
+def test_scores_are_the_weighted_features() -> None:
+    """The bits of a name are its features times the weights of its kind."""
+    comparer = comparer_of("Zubrowka Pelmen", "Zubrovka", "Kim Pelmen 44", kind=Kind.VESSEL)
+    query, forms = analyse("Zubrowka Pelmen", Kind.VESSEL)[0], np.arange(3, dtype=np.int32)
+    weights = weight_rows()[comparer.kind_of(0)]
+    np.testing.assert_allclose(comparer.scores(query, forms), comparer.features(query, forms) @ weights)
+
+
+def test_every_reading_is_scored() -> None:
+    """A name with several readings is scored by each of them against each listed form."""
+    comparer, text = comparer_of("Kim Jong Un", "Kim Chong Un", kind=Kind.PERSON), "김정은"
+    found = list(comparer.best(text, Kind.PERSON, np.arange(2, dtype=np.int32)))
+    assert [(one.query, one.form) for one in found] == [
+        (query, form) for query in analyse(text, Kind.PERSON) for form in (0, 1)
+    ]
+
+
+def test_limits_rise_with_length() -> None:
+    """Longer tokens may differ more, and there is a limit for every length."""
+    limits = np.asarray(LIMITS).tolist()
+    assert limits == sorted(limits)
+    assert len(limits) > MAX_TOKEN
+
+
+def test_laid_out_tokens_come_back() -> None:
+    """The tokens of a laid-out name are those that were read."""
+    comparer = comparer_of("Zubrowka Pelmen 44 LLC", kind=Kind.ORGANISATION)
+    expected = analyse("Zubrowka Pelmen 44 LLC", Kind.ORGANISATION)[0].tokens
+    assert comparer.tokens_of(0) == expected
