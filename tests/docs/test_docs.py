@@ -9,6 +9,8 @@ import click
 import pytest
 
 from article41.cli.app import cli
+from article41.sources.catalogue import load_catalogue
+from article41.sources.embedded import embedded_snapshot
 
 from .conftest import DOCUMENTS, ROOT, prose, shell_lines
 
@@ -120,6 +122,15 @@ def test_every_json_schema_is_documented() -> None:
     schemas = sorted((ROOT / "src" / "article41" / "services" / "schema").glob("*.json"))
     assert schemas
     assert [schema.name for schema in schemas if f"schema/{schema.name})" not in text] == []
+
+
+def test_the_readme_counts_right() -> None:
+    """Sources, and the listings that come with the package with the day of their publication."""
+    text = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    embedded = embedded_snapshot()
+    day = f"{embedded.published_on.day} {embedded.published_on:%B %Y}"
+    assert f"{embedded.listings} UN listings of the DPRK (1718) regime as published on {day}" in text
+    assert (len(load_catalogue()), "fifteen [sources]" in text) == (15, True)
 
 
 def test_every_package_has_its_question() -> None:
