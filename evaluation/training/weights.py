@@ -103,10 +103,10 @@ _SIGNS: Mapping[str, tuple[float | None, float | None]] = {
 }
 """Evidence against may not count in favour: it would be hard to explain, and be an accident of the sample."""
 
-ODDS = 10.0
+ODDS = 30.0
 """How much more the false pairs count: alerts are decided where few of them are left; weights must be right there."""
 
-_RIDGE = 0.0003
+_RIDGE = 0.0001
 _SHARED = FEATURES.index("first_20_shared_bits")
 """Pairs that share nothing are left out: no weight could find them, and they would flatten all others."""
 

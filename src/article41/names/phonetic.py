@@ -9,7 +9,7 @@ _PAIRS = {
     "ch": "C", "sh": "S", "gh": "G", "kh": "H", "ph": "f", "th": "T", "dh": "D", "zh": "Z", "dj": "J", "ck": "k",
     "cz": "C", "sz": "S", "tz": "ts", "ou": "u", "ce": "se", "ci": "si", "cy": "sy",
 }  # fmt: skip
-_TRIPLES = (("sC", "S"), ("tC", "C"), ("dZ", "J"), ("x", "ks"))
+_TRIPLES = (("sC", "S"), ("tC", "C"), ("tS", "S"), ("dZ", "J"), ("x", "ks"))
 _FOLDED = str.maketrans("CGHTDJZqcwyoe", "Sghtdjjkkviui")
 _SOUNDED = str.maketrans("bpdtgkqcfvwszCSTDGHJZjlmnr", "BBDDKKKKFFFSSSSDDKKSSYLMNR", "aeiouyh")
 _VOWELS = frozenset("aeiouy")

@@ -34,8 +34,10 @@ class TokenClass(IntEnum):
 
 _PREFIXED: Final = frozenset({Kind.VESSEL, Kind.ANY})
 _TELLING_TITLE: Final = 0.5
+_LINKING_WORD: Final = 0.1
 _OF_ORGANISATIONS: Final = frozenset({TokenClass.GENERIC, TokenClass.FORM})
 _INITIALLED: Final = frozenset({TokenClass.GENERIC, TokenClass.ORDINARY})
+_ARTICLES: Final = frozenset({"al", "el"})
 _ACRONYM_LETTERS: Final = (3, 9)
 _PATRONYMIC_ENDINGS: Final = (
     "ovich",
@@ -133,7 +135,7 @@ def _acronyms(tokens: list[Token], words: list[str], kind: Kind) -> tuple[str, .
     """Return the first letters of an organisation's words, with and without those of its legal form."""
     if kind is not Kind.ORGANISATION and not any(token.token_class in _OF_ORGANISATIONS for token in tokens):
         return ()
-    whole = "".join(word[0] for word in words if word not in particles())
+    whole = "".join(word[0] for word in words if generic_words().get(word, 1.0) > _LINKING_WORD or word in _ARTICLES)
     main = "".join(token.text[0] for token in tokens if token.token_class in _INITIALLED)
     shortest, longest = _ACRONYM_LETTERS
     return tuple(dict.fromkeys(letters for letters in (whole, main) if shortest <= len(letters) <= longest))
@@ -147,7 +149,7 @@ def _class_of(word: str, kind: Kind) -> TokenClass:
     if word in particles():
         return TokenClass.PARTICLE
     if kind is not Kind.PERSON and word in generic_words():
-        return TokenClass.GENERIC
+        return TokenClass.GENERIC if generic_words()[word] > _LINKING_WORD else TokenClass.PARTICLE
     if kind in {Kind.PERSON, Kind.ANY} and word in honorifics():
         return TokenClass.HONORIFIC if honorifics()[word] < _TELLING_TITLE else TokenClass.GENERIC
     return TokenClass.ORDINARY
