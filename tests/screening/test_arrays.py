@@ -1,5 +1,6 @@
 """Named arrays on disk: whole or not at all."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,20 @@ def test_saving_leaves_nothing_else_behind(tmp_path: Path) -> None:
     arrays.save(tmp_path / "index", SAVED, {"format": 1})
     arrays.save(tmp_path / "index", SAVED, {"format": 2})
     assert arrays.load(tmp_path / "index")[1]["format"] == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["index"]
+
+
+def test_many_may_save_at_once(tmp_path: Path) -> None:
+    """However many save to one folder at once, none fails, and the arrays of one of them are there, whole."""
+
+    def save_often() -> None:
+        for _ in range(20):
+            arrays.save(tmp_path / "index", SAVED, {"format": 1})
+
+    with ThreadPoolExecutor(4) as pool:
+        for saving in [pool.submit(save_often) for _ in range(4)]:
+            saving.result()
+    assert arrays.load(tmp_path / "index")[1]["format"] == 1
     assert [path.name for path in tmp_path.iterdir()] == ["index"]
 
 

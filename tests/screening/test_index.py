@@ -1,7 +1,6 @@
 """The index of listings: opened, damaged, and searched for candidates."""
 
 import shutil
-import threading
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -123,19 +122,6 @@ def test_an_index_without_its_publications_is_told(folder: Path) -> None:
     arrays.save(folder, {name: np.array(array) for name, array in loaded.items()}, {"format": 1})
     with pytest.raises(IndexFileError, match="delete that folder"):
         ListingIndex.open(folder)
-
-
-def test_two_processes_may_build_the_same_index(listing: MakeListing, snapshot: SnapshotRef, tmp_path: Path) -> None:
-    """Building one index from several threads at once leaves one that is whole."""
-    makers = [
-        threading.Thread(target=build_index, args=(listed(listing), [snapshot], tmp_path / "index")) for _ in range(4)
-    ]
-    for maker in makers:
-        maker.start()
-    for maker in makers:
-        maker.join()
-    assert len(ListingIndex.open(tmp_path / "index")) == 3
-    assert [path.name for path in tmp_path.iterdir()] == ["index"]
 
 
 def test_a_token_is_its_own_neighbour(listing: MakeListing, opened: Open) -> None:

@@ -5,8 +5,9 @@ all.
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import numpy as np
@@ -15,11 +16,13 @@ import numpy.typing as npt
 from article41.errors import IndexFileError
 
 Arrays = Mapping[str, npt.NDArray[np.generic]]
+_ATTEMPTS: Final = 8
 
 
 def save(folder: Path, arrays: Arrays, meta: Mapping[str, object]) -> None:
-    """Write `arrays` and `meta` beside `folder`, then move them there; an index that another process just made
-    stays.
+    """Write `arrays` and `meta` beside `folder`, then move them there, in place of what was there before.
+
+    Several processes may do so at once: the last one's stays, whole.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
@@ -28,9 +31,7 @@ def save(folder: Path, arrays: Arrays, meta: Mapping[str, object]) -> None:
             np.save(made / f"{name}.npy", array)
         sizes = {name: len(array) for name, array in arrays.items()}
         (made / "meta.json").write_bytes(msgspec.json.encode({**meta, "sizes": sizes}))
-        if folder.exists():
-            shutil.rmtree(folder)
-        made.replace(folder)
+        _move_in(made, folder)
     except OSError as error:
         if not folder.joinpath("meta.json").exists():
             raise IndexFileError(
@@ -38,6 +39,21 @@ def save(folder: Path, arrays: Arrays, meta: Mapping[str, object]) -> None:
             ) from None
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _move_in(made: Path, folder: Path) -> None:
+    aside = made.with_name(f"{made.name}-old")
+    for attempt in range(_ATTEMPTS):
+        try:
+            with suppress(FileNotFoundError):
+                folder.replace(aside)
+            made.replace(folder)
+            return
+        except OSError:  # another process put its own there in between
+            if attempt == _ATTEMPTS - 1:
+                raise
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
 
 
 def load(folder: Path) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]]:
