@@ -3,7 +3,8 @@
 Four parts: people and companies from Faker's locales (in Latin and in their own script); people made of given and
 family names that are frequent on the lists, drawn by how often they stand there, within one culture; organisations and
 a few vessels put together from generic and telling words; and, where present, the unlisted customers in
-`../shared/lists/labelled/yente_negatives_us.csv`. A name with the same words as any listed name or alias is left out.
+`../shared/lists/labelled/yente_negatives_us.csv`. A name with the same words as any listed name or alias is left
+out, and so is a listed name of which one word is missing: that very name may be asked for a listed person.
 """
 
 import csv
@@ -99,7 +100,7 @@ def clean_names(corpus: Corpus, count: int, rng: random.Random, *, shared: Path 
                 break
             text, kind = maker()
             key = name_key(text)
-            if key and key not in seen and key not in corpus.holders:
+            if key and key not in seen and not corpus.bears(key):
                 seen.add(key)
                 found.append((text, kind))
     rng.shuffle(found)

@@ -62,6 +62,23 @@ class Corpus:
                 holders.setdefault(name_key(name.text), set()).add(listing.id)
         return {key: frozenset(ids) for key, ids in holders.items() if key}
 
+    @cached_property
+    def _names_by_word(self) -> dict[str, list[tuple[frozenset[str], int]]]:
+        found: dict[str, list[tuple[frozenset[str], int]]] = {}
+        for key in self.holders:
+            words = key.split()
+            for word in set(words):
+                found.setdefault(word, []).append((frozenset(words), len(words)))
+        return found
+
+    def bears(self, key: str) -> bool:
+        """Whether a listed name has all the words of this key, and at most one more."""
+        words = key.split()
+        if key in self.holders:
+            return True
+        rarest = min((self._names_by_word.get(word, []) for word in words), key=len, default=[])
+        return len(words) > 1 and any(size == len(words) + 1 and listed.issuperset(words) for listed, size in rarest)
+
     @property
     def fingerprint(self) -> str:
         """A short digest of all listing ids and names."""

@@ -113,7 +113,7 @@ def main(arguments: Sequence[str] | None = None, *, corpus: Corpus | None = None
     parser = argparse.ArgumentParser(prog="python -m evaluation.quality", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a fifth of the names, and of the listings")
     parser.add_argument("--seed", type=int, default=41)
-    parser.add_argument("--prior", type=float, default=0.001, help="share of real queries that are of listed parties")
+    parser.add_argument("--prior", type=float, default=0.01, help="share of real queries that are of listed parties")
     parser.add_argument("--baseline-only", action="store_true", help="only the plain string measures")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args(arguments)

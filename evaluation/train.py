@@ -74,7 +74,7 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
     weights = {name: dict(INITIAL) for name in _KINDS.values()}
     for _ in range(ROUNDS):
         weights = _one_round(pairs, weights)
-    model = Model(version=f"1.{SEED}", prior=PRIOR, weights=weights, evidence=EVIDENCE, estimated_from=estimated)
+    model = Model(version="", prior=PRIOR, weights=weights, evidence=EVIDENCE, estimated_from=estimated)
     write_model(model)
 
 

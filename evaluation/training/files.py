@@ -1,5 +1,6 @@
 """How are the estimated parameters written? Small readable files inside the package."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from evaluation.training.edits import DIGIT, GENERIC_GAP, GENERIC_PAIR, SWAP, Ed
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "article41"
 NAMES = PACKAGE / "names" / "data"
+GENERATION = 1
 MODEL = PACKAGE / "screening" / "data" / "model.json"
 
 
@@ -35,5 +37,9 @@ def write_edits(edits: Mapping[Edit, float], pairs: int) -> None:
 
 
 def write_model(model: Model) -> None:
-    """Write the weights and what they were estimated from."""
+    """Write the weights and what they were estimated from; the version says which parameters, by their digest."""
+    digest = hashlib.sha256(msgspec.json.encode((model.prior, model.weights, model.evidence)))
+    for table in ("edit_costs.tsv", "letter_pairs.tsv", "token_information.tsv"):
+        digest.update((NAMES / table).read_bytes())
+    model = msgspec.structs.replace(model, version=f"{GENERATION}-{digest.hexdigest()[:8]}")
     MODEL.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=2) + b"\n")

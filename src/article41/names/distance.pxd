@@ -76,7 +76,7 @@ cdef class Comparison:
     cdef int letters_cost(self, int q, int t) noexcept
 
     @cython.locals(q=cython.int, t=cython.int, q_class=cython.int, t_class=cython.int, cost=cython.int, how=cython.int,
-                   letters_cost=cython.int, gain=cython.int, odd=cython.int, q_info=cython.int, t_info=cython.int,
+                   letters_cost=cython.int, gain=cython.int, odd=cython.int, near=cython.int, least=cython.int, q_info=cython.int, t_info=cython.int,
                    begin=cython.int, size=cython.int, at=cython.int, k=cython.int)
     cdef void add_pairing(self, int q_span, int t_span) noexcept
 

@@ -375,34 +375,6 @@ class Comparison:
         t_class = self.classes[t]
         if (q_class == FORM) != (t_class == FORM):
             return
-        cost = TOO_FAR
-        how = EXACT
-        if self.same_text(q, t):
-            if q_class == ACRONYM and t_class == ACRONYM:
-                return
-            cost = 0
-        elif q_class == ACRONYM or t_class == ACRONYM:
-            return
-        elif q_class != FORM:
-            cost = self.key_cost(q, t)
-            how = KEY
-            if q_class == INITIAL or t_class == INITIAL:
-                if (
-                    q_class != t_class
-                    and self.q_text[self.q_text_at[q]] == self.text[self.text_at[t]]
-                    and (q_class == ORDINARY or t_class == ORDINARY or q_class == PATRONYMIC or t_class == PATRONYMIC)
-                    and q_span < self.q_size
-                    and t_span - self.span_at[self.form] < self.sizes[self.form]
-                ):
-                    cost = 0
-                    how = FIRST_LETTER
-            elif q_class != NUMBER and t_class != NUMBER:
-                letters_cost = self.letters_cost(q, t)
-                if letters_cost < cost:
-                    cost = letters_cost
-                    how = EDIT
-        if cost >= TOO_FAR:
-            return
         q_info = self.q_info[q]
         if q_span >= self.q_size and q_class != ACRONYM:
             q_info = self.parts_info(self.q_span_mask[q_span], self.q_size, 0, self.q_span_token, self.q_info)
@@ -411,15 +383,38 @@ class Comparison:
         size = self.sizes[self.form]
         if t_span - begin >= size and t_class != ACRONYM:
             t_info = self.parts_info(self.span_mask[t_span], size, begin, self.span_token, self.info)
-        gain = q_info if q_info < t_info else t_info
-        if how == FIRST_LETTER:
-            gain = INITIAL_GAIN
-        elif how == KEY:
-            gain -= cost
-        elif cost > 0:
-            odd = self.q_surprise[q] if self.q_surprise[q] > self.surprise[t] else self.surprise[t]
-            if odd - cost < gain:
-                gain = odd - cost
+        least = q_info if q_info < t_info else t_info
+        cost = 0
+        how = EXACT
+        gain = least
+        if self.same_text(q, t):
+            if q_class == ACRONYM and t_class == ACRONYM:
+                return
+        elif q_class == ACRONYM or t_class == ACRONYM or q_class == FORM:
+            return
+        else:
+            cost = self.key_cost(q, t)
+            how = KEY
+            gain = least - cost
+            if q_class == INITIAL or t_class == INITIAL:
+                if (
+                    q_class != t_class
+                    and self.q_text[self.q_text_at[q]] == self.text[self.text_at[t]]
+                    and (q_class == ORDINARY or t_class == ORDINARY or q_class == PATRONYMIC or t_class == PATRONYMIC)
+                    and q_span < self.q_size
+                    and t_span - begin < size
+                ):
+                    cost = 0
+                    how = FIRST_LETTER
+                    gain = INITIAL_GAIN
+            elif q_class != NUMBER and t_class != NUMBER:
+                letters_cost = self.letters_cost(q, t)
+                odd = self.q_surprise[q] if self.q_surprise[q] > self.surprise[t] else self.surprise[t]
+                near = odd - letters_cost if odd - letters_cost < least else least
+                if letters_cost < TOO_FAR and near > gain:
+                    cost = letters_cost
+                    how = EDIT
+                    gain = near
         if gain <= 0:
             return
         at = self.pairings
@@ -576,10 +571,10 @@ class Comparison:
                     features[F_NEAR] += gain / 100.0
                     if how == KEY:
                         features[F_KEY_COST] += numbers[i * 8 + 3] / 100.0
-                        features[F_KEY_COUNT] += 1.0
+                        features[F_KEY_COUNT] += gain / 1000.0 if gain < 1000 else 1.0
                     else:
                         features[F_COST] += numbers[i * 8 + 3] / 100.0
-                        features[F_NEAR_COUNT] += 1.0
+                        features[F_NEAR_COUNT] += gain / 1000.0 if gain < 1000 else 1.0
                 if kind == ACRONYM:
                     features[F_ACRONYM] += 1.0
                 elif self.q_classes[self.q_span_token[numbers[i * 8 + 5]]] == ACRONYM:

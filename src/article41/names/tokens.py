@@ -126,6 +126,8 @@ def _classified(reading: Reading, kind: Kind) -> NameForm:
         position += 1
     if kind is not Kind.ORGANISATION and len(tokens) > 2:
         tokens = [tokens[0], *map(_patronymic, tokens[1:])]
+    if kind is not Kind.PERSON and len(tokens) > _ACRONYM_LETTERS[0]:
+        tokens = _without_own_acronym(tokens)
     if all(token.token_class in MINOR for token in tokens):
         tokens = [Token(token.text, TokenClass.ORDINARY, token.vowelless) for token in tokens]
     return NameForm(tuple(tokens), reading.scheme, _acronyms(tokens, [word for word, _ in words], kind))
@@ -153,6 +155,13 @@ def _class_of(word: str, kind: Kind) -> TokenClass:
     if kind in {Kind.PERSON, Kind.ANY} and word in honorifics():
         return TokenClass.HONORIFIC if honorifics()[word] < _TELLING_TITLE else TokenClass.GENERIC
     return TokenClass.ORDINARY
+
+
+def _without_own_acronym(tokens: list[Token]) -> list[Token]:
+    """Make a last word that repeats the first letters of the others, as in "Ocean Maritime Management (OMM)", minor."""
+    *others, last = tokens
+    letters = "".join(token.text[0] for token in others if token.token_class in _INITIALLED)
+    return [*others, Token(last.text, TokenClass.HONORIFIC)] if last.text == letters else tokens
 
 
 def _patronymic(token: Token) -> Token:

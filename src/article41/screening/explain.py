@@ -8,6 +8,7 @@ parts add up to the whole.
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from article41.model import Evidence, EvidenceKind
 from article41.names.information import information
@@ -26,12 +27,22 @@ def name_evidence(comparer: NameComparer, score: NameScore) -> list[Evidence]:
     weights = dict(zip(FEATURES, worth.tolist(), strict=True))
     features = comparer.features(query, np.array([score.form], dtype=np.int32))[0]
     pairings = comparer.pairings(query, score.form)
-    evidence = [found for pairing in pairings if (found := _pair_evidence(pairing, query, listed, weights))]
+    per_bit = _bits_per_shared_bit(features, weights)
+    evidence = [found for pairing in pairings if (found := _pair_evidence(pairing, query, listed, weights, per_bit))]
     evidence += _left_over(query.tokens, _covered(pairings, "query_mask"), "extra", weights)
     evidence += _left_over(listed, _covered(pairings, "form_mask"), "missing", weights)
     rest = float(features @ worth) - sum(one.bits for one in evidence)
     evidence.append(Evidence(EvidenceKind.NAME, round(rest, 3), _whole(features.tolist(), len(listed))))
     return evidence
+
+
+def _bits_per_shared_bit(features: npt.NDArray[np.float64], weights: dict[str, float]) -> float:
+    """Return what each shared bit is worth by the two features that count the first 10 and 20 of them."""
+    capped = ("first_10_shared_bits", "first_20_shared_bits")
+    worth = sum(weights[name] * float(features[_AT[name]]) for name in capped)
+    gained = sum(float(features[_AT[name]]) for name in ("shared_exact_bits", "shared_near_bits"))
+    gained += INITIAL_BITS * float(features[_AT["initials"]])
+    return worth / gained if gained else 0.0
 
 
 def _covered(pairings: list[Pairing], side: str) -> int:
@@ -42,7 +53,7 @@ def _covered(pairings: list[Pairing], side: str) -> int:
 
 
 def _pair_evidence(
-    pairing: Pairing, query: NameForm, listed: tuple[Token, ...], weights: dict[str, float]
+    pairing: Pairing, query: NameForm, listed: tuple[Token, ...], weights: dict[str, float], per_bit: float
 ) -> Evidence | None:
     ours, theirs = _words(query.tokens, pairing.query_mask), _words(listed, pairing.form_mask)
     first = listed[(pairing.form_mask & -pairing.form_mask).bit_length() - 1]
@@ -55,12 +66,14 @@ def _pair_evidence(
     elif pairing.cost == 0:
         bits, text = weights["shared_exact_bits"] * gain, f"{ours} = {theirs}"
     elif pairing.how == BY_KEY:
-        bits = weights["shared_near_bits"] * gain + weights["equivalence_bits"] * cost + weights["equivalent_tokens"]
+        bits = weights["shared_near_bits"] * gain + weights["equivalence_bits"] * cost
+        bits += weights["equivalent_tokens"] * min(1.0, gain / 10)
         text = f"{ours} ~ {theirs} (may be the same name written otherwise)"
     else:
-        bits = weights["shared_near_bits"] * gain + weights["respelling_bits"] * cost + weights["near_tokens"]
+        bits = weights["shared_near_bits"] * gain + weights["respelling_bits"] * cost
+        bits += weights["near_tokens"] * min(1.0, gain / 10)
         text = f"{ours} ~ {theirs} (spelling near)"
-    return Evidence(EvidenceKind.TOKEN, round(bits, 3), text, ours, theirs)
+    return Evidence(EvidenceKind.TOKEN, round(bits + per_bit * gain, 3), text, ours, theirs)
 
 
 def _words(tokens: tuple[Token, ...], mask: int) -> str:
@@ -83,9 +96,7 @@ def _left_over(tokens: tuple[Token, ...], covered: int, side: str, weights: dict
 
 
 def _whole(features: list[float], size: int) -> str:
-    """Say what belongs to the names as wholes: how much of each is covered, order, joined words, differing forms or
-    numbers.
-    """
+    """Say what belongs to the names as wholes: coverage, order, joined words, differing forms or numbers."""
     said = [f"{features[_AT['share_of_listing_covered']]:.0%} of the listed name found"]
     if size == 1:
         said.append("a name of one word")
@@ -99,4 +110,4 @@ def _whole(features: list[float], size: int) -> str:
         said.append("words joined or split")
     if features[_AT["other_order"]]:
         said.append("another order")
-    return "the name as a whole: " + ", ".join(said)
+    return "the name as a whole, less chance likeness: " + ", ".join(said)

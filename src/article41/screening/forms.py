@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -18,6 +18,10 @@ Ints = npt.NDArray[np.int32]
 KIND_CODES: Final = {kind: code for code, kind in enumerate(Kind)}
 _DEAREST_KEY: Final = 32000
 _UNKEYED: Final = frozenset({TokenClass.FORM, TokenClass.INITIAL, TokenClass.ACRONYM})
+
+
+SpannedForm = tuple[list[tuple[int, int]], int]
+"""The (token number, position mask) of each span of a form, and how many single tokens it has."""
 
 
 class TokenArrays(NamedTuple):
@@ -67,13 +71,15 @@ class FormTable(NamedTuple):
 def lay_out(rows: Iterable[NameRow]) -> FormTable:
     """Read every name, and lay out its forms; tokens are numbered by length, then alphabetically."""
     seen: dict[Token, int] = {}
+    read: dict[tuple[str, Kind], list[SpannedForm]] = {}
     listed: list[list[tuple[int, int]]] = []
     sizes, owners, numbers, kinds = [], [], [], []
     for row in rows:
-        for form in analyse(row.text, row.kind):
-            spanned = [(seen.setdefault(token, len(seen)), mask) for token, mask in spans(form)]
+        if (row.text, row.kind) not in read:
+            read[row.text, row.kind] = list(_numbered(row, seen))
+        for spanned, size in read[row.text, row.kind]:
             listed.append(spanned)
-            sizes.append(len(form.tokens))
+            sizes.append(size)
             owners.append(row.owner)
             numbers.append(row.number)
             kinds.append(KIND_CODES[row.kind])
@@ -94,6 +100,11 @@ def lay_out(rows: Iterable[NameRow]) -> FormTable:
         np.array(numbers, dtype=np.int32),
         np.array(kinds, dtype=np.uint8),
     )
+
+
+def _numbered(row: NameRow, seen: dict[Token, int]) -> Iterator[SpannedForm]:
+    for form in analyse(row.text, row.kind):
+        yield [(seen.setdefault(token, len(seen)), mask) for token, mask in spans(form)], len(form.tokens)
 
 
 def lay_out_form(form: NameForm) -> tuple[TokenArrays, FormArrays]:
