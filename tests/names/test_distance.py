@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from article41.kernels import for_kernels
 from article41.model import Kind
 from article41.names import distance
 from article41.names.letters import LETTERS, MAX_PAIRINGS, TOO_FAR, edit_costs, encode
@@ -28,11 +30,16 @@ NAMES = st.lists(st.sampled_from(NAME_PARTS), min_size=1, max_size=5).map(" ".jo
 KINDS = st.sampled_from([Kind.PERSON, Kind.ORGANISATION, Kind.ANY])
 
 
+def taken(module: Any, arrays: Iterable[Any]) -> tuple[Any, ...]:
+    """Return arrays as a module takes them: as the package hands them over, or as views for plain Python."""
+    return tuple(map(for_kernels if module is distance else memoryview, map(np.asarray, arrays)))
+
+
 def edit(module: Any, one: str, other: str, limit: int) -> int:
     """Run a module's `edit_cost` on two tokens; plain Python takes views."""
     costs, rows = edit_costs(), np.zeros(256, dtype=np.int32)
     arrays = [encode(one), encode(other), costs.pair, costs.merge, rows]
-    a, b, pair, merge, space = arrays if module is distance else map(memoryview, arrays)
+    a, b, pair, merge, space = taken(module, arrays)
     return int(module.edit_cost(a, 0, len(one), b, 0, len(other), pair, merge, costs.swap, limit, space))
 
 
@@ -94,20 +101,14 @@ def test_edit_cost_goes_both_ways(one: str, other: str) -> None:
     assert (cost == 0) == (one == other)
 
 
-def views(arrays: Any) -> tuple[memoryview, ...]:
-    """Return arrays as plain Python kernels take them."""
-    return tuple(map(memoryview, arrays))
-
-
 def comparison(module: Any, table: FormTable, query: NameForm) -> Any:
     """Return a module's `Comparison` of one query with a table; plain Python takes views."""
-    take = tuple if module is distance else views
     costs, scratch = edit_costs(), [np.zeros(256, np.int32), np.zeros(8 * MAX_PAIRINGS, np.int32)]
-    pair, merge, limits = take([np.asarray(costs.pair), np.asarray(costs.merge), np.asarray(LIMITS)])
-    made = module.Comparison(take(table.tokens), take(table.forms), pair, merge, costs.swap, limits)
-    made.set_scratch(*take([*scratch, np.zeros(MAX_PAIRINGS, np.uint8)]))
+    pair, merge, limits = taken(module, [costs.pair, costs.merge, LIMITS])
+    made = module.Comparison(taken(module, table.tokens), taken(module, table.forms), pair, merge, costs.swap, limits)
+    made.set_scratch(*taken(module, [*scratch, np.zeros(MAX_PAIRINGS, np.uint8)]))
     tokens, forms = lay_out_form(query)
-    made.set_query(take(tokens), take(forms))
+    made.set_query(taken(module, tokens), taken(module, forms))
     return made
 
 
@@ -130,9 +131,9 @@ def test_features_are_the_same_compiled_and_plain(
         for module in (distance, plain_distance):
             made = comparison(module, table, form)
             features, scores = np.zeros((count, len(FEATURES))), np.zeros(count)
-            made.describe_all(chosen, count, features)
-            kinds = table.kinds if module is distance else memoryview(table.kinds)
-            made.score(chosen, count, kinds, weights, scores, np.zeros(len(FEATURES)))
+            forms, kinds = taken(module, [chosen, table.kinds])
+            made.describe_all(forms, count, features)
+            made.score(forms, count, kinds, weights, scores, np.zeros(len(FEATURES)))
             told.append((features, scores))
         np.testing.assert_allclose(told[0][0], told[1][0], rtol=1e-12, atol=1e-12)
         np.testing.assert_allclose(told[0][1], told[1][1], rtol=1e-9, atol=1e-9)
@@ -176,7 +177,7 @@ def test_long_names_are_aligned_within_bounds(parts: int) -> None:
     table = table_of(text, kind=Kind.PERSON)
     form = analyse(text, Kind.PERSON)[0]
     features = np.zeros((1, len(FEATURES)))
-    comparison(distance, table, form).describe_all(np.zeros(1, np.int32), 1, features)
+    comparison(distance, table, form).describe_all(for_kernels(np.zeros(1, np.int32)), 1, features)
     named = dict(zip(FEATURES, features[0].tolist(), strict=True))
     assert named["constant"] == 1
     assert named["extra_bits"] == named["missing_bits"] >= 0
@@ -195,10 +196,10 @@ def test_letter_pairs_are_counted_alike(
     flat = np.array([number for pair in sorted(by_pair) for number in by_pair[pair]], np.int32)
     at = np.cumsum([0, *(len(by_pair.get(pair, [])) for pair in range(LETTERS * LETTERS))]).astype(np.int32)
     found = []
-    for module, take in ((distance, tuple), (plain_distance, views)):
+    for module in (distance, plain_distance):
         counts, touched = np.zeros(len(vocabulary), np.uint8), np.zeros(len(vocabulary), np.int32)
-        codes, grams_at, grams, counted, met, order = take(
-            [encode(token), at, flat, counts, touched, np.zeros(2 * (len(token) + 1), np.int32)]
+        codes, grams_at, grams, counted, met, order = taken(
+            module, [encode(token), at, flat, counts, touched, np.zeros(2 * (len(token) + 1), np.int32)]
         )
         size = len(vocabulary)
         many = module.shared_bigrams(codes, len(token), grams_at, grams, 0, size, needed, counted, met, size, order)
@@ -224,6 +225,7 @@ def test_many_equal_letters_do_not_overflow_the_counts() -> None:
     grams = np.zeros(len(pairs), np.int32)
     at = np.cumsum([0, *np.bincount(pairs, minlength=LETTERS * LETTERS)]).astype(np.int32)
     counts, touched, order = np.zeros(1, np.uint8), np.zeros(1, np.int32), np.zeros(64, np.int32)
-    many = distance.shared_bigrams(encode(token), len(token), at, grams, 0, 1, 12, counts, touched, 1, order)
+    arrays = taken(distance, [encode(token), at, grams, counts, touched, order])
+    many = distance.shared_bigrams(arrays[0], len(token), *arrays[1:3], 0, 1, 12, *arrays[3:5], 1, arrays[5])
     assert many == 1
     assert counts[0] >= 12

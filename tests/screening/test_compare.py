@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from article41.kernels import COMPILED
 from article41.model import EvidenceKind, Identifier, IdentifierScheme, Kind, Match, Name, PartialDate, Party
 from article41.screening.compare import compare
 from article41.screening.model import load_model, match_score
@@ -179,8 +180,8 @@ def test_any_parties_are_compared(ours: list[str], theirs: list[str], kind: Kind
 
 @pytest.mark.parametrize("text", HARD.values(), ids=HARD)
 def test_very_long_names_are_compared_in_bounded_time(party: MakeParty, text: str) -> None:
-    """10,000 characters of anything are compared with themselves within two seconds of processor time."""
+    """10,000 characters of anything are compared with themselves within two seconds of processor time (plain Python: 30)."""
     began = time.process_time()
     for kind in (PERSON, ORGANISATION):
         assert_sum(compare(party(text, kind=kind), party(text, kind=kind)))
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < (2 if COMPILED else 30)

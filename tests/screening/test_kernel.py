@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from article41.kernels import for_kernels
 from article41.screening import kernel
 
 BINS = kernel.CONSTANTS["BINS"]
@@ -20,7 +21,7 @@ def ints(values: Any) -> np.ndarray[Any, np.dtype[np.int32]]:
 
 def both(plain_kernel: ModuleType) -> list[tuple[Any, Any]]:
     """Return the two modules, each with how its arrays are handed over."""
-    return [(kernel, lambda array: array), (plain_kernel, memoryview)]
+    return [(kernel, for_kernels), (plain_kernel, memoryview)]
 
 
 @st.composite
