@@ -180,7 +180,7 @@ def test_any_parties_are_compared(ours: list[str], theirs: list[str], kind: Kind
 
 @pytest.mark.parametrize("text", HARD.values(), ids=HARD)
 def test_very_long_names_are_compared_in_bounded_time(party: MakeParty, text: str) -> None:
-    """10,000 characters of anything are compared with themselves within two seconds of processor time (plain Python: 30)."""
+    """10,000 characters of anything are compared within two seconds of processor time (plain Python: 30)."""
     began = time.process_time()
     for kind in (PERSON, ORGANISATION):
         assert_sum(compare(party(text, kind=kind), party(text, kind=kind)))
