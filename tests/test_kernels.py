@@ -48,6 +48,7 @@ def screened(package: Path, folder: Path) -> list[object]:
     return found
 
 
+@pytest.mark.slow
 def test_plain_python_gives_the_same_matches(tmp_path: Path) -> None:
     """Without compiled kernels the embedded listings are matched the same, without any overflow or warning."""
     source = Path(article41.__file__).parent
