@@ -69,7 +69,6 @@ REMEDIES = {
     "ListError": "Read the message; the lists in use are unchanged.",
     "UnreadableListError": "Download the file again, or give the file that the message asks for.",
     "UnknownFormatError": "Give the publisher's own file (see [sources](sources.md)), or [your own list](own-list.md).",
-    "QuarantinedListError": "See `article41 lists history SOURCE`; wait for the publisher, or accept it with a reason.",
     "DownloadError": "Try again later, or download with a browser and give the file with `--from`.",
     "StoreError": "Read the message; what was committed before is kept.",
     "StoreVersionError": "Install the newer version of Article 41, or give another `--home`.",

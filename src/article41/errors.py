@@ -8,7 +8,6 @@ Every message says what, which value, where, and the remedy. The tree::
     ├── ListError               something is wrong with a sanctions list
     │   ├── UnreadableListError     not well-formed, truncated, or not this format
     │   ├── UnknownFormatError      no parser recognises the file
-    │   ├── QuarantinedListError    a publication failed its assertions
     │   └── DownloadError           the publisher could not be reached or sent something else
     ├── StoreError              the local store of snapshots
     │   ├── StoreVersionError       made by a newer version of Article 41
@@ -44,10 +43,6 @@ class UnreadableListError(ListError):
 
 class UnknownFormatError(ListError):
     """A file that no parser recognises."""
-
-
-class QuarantinedListError(ListError):
-    """A publication that failed its assertions; the last good snapshot stays active."""
 
 
 class DownloadError(ListError):

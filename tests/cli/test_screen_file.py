@@ -42,7 +42,7 @@ def test_rejected_rows_make_the_exit_code_1(article41: Article41, customers: Pat
     out = customers.with_name("results.jsonl")
     told = article41("screen", "--file", str(customers), "--out", str(out), "--processes", "1")
     assert told.code == 1
-    assert "1 rows were NOT screened" in told.err
+    assert "1 row was NOT screened" in told.err
     assert str(customers.with_name("results.rejects.csv")) in told.err
 
 

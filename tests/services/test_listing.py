@@ -72,6 +72,36 @@ def test_a_listing_that_was_removed_is_not_shown_as_listed(
         show(tmp_path / "home", "un:1")
 
 
+def test_a_listing_that_only_a_later_publication_tells_of_is_shown_as_such(
+    tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing
+) -> None:
+    """The publication of that day does not have it; the next one says that it was listed by then."""
+    publish([wyvern], "2019-12-01")
+    publish([wyvern, zorro], "2020-03-20")
+    report = show(tmp_path / "home", "un:1", "2020-01-01")
+    assert report.listing == zorro
+    assert [each.listing_id for each in report.relations] == ["un:2"]
+    (warning,) = report.warnings
+    assert (
+        "not in the publication of 2019-12-01; but the publication of 2020-03-20 states that it was listed" in warning
+    )
+    assert "listed on 2020-01-01" in warning
+    with pytest.raises(UnknownListingError, match="Only the publication of 2020-03-20 states"):
+        show(tmp_path / "home", "un:1", "2019-12-31")
+    with pytest.raises(UnknownListingError, match="un:9: not listed on 2020-01-01"):
+        show(tmp_path / "home", "un:9", "2020-01-01")
+
+
+def test_a_listing_of_an_old_publication_is_shown_with_a_warning(
+    tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing
+) -> None:
+    """It may have been amended or removed since."""
+    publish([zorro, wyvern], "2020-01-01")
+    (warning,) = show(tmp_path / "home", "un:1", "2021-01-01").warnings
+    assert "2020-01-01 is used" in warning
+    assert show(tmp_path / "home", "un:1").warnings == ()
+
+
 def test_what_is_no_listing_id_is_a_usage_error(embedded_home: Path) -> None:
     """The message shows what an id looks like."""
     with pytest.raises(UsageError, match="SOURCE:KEY"):

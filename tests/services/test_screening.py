@@ -8,16 +8,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import article41 as a41
 from article41.errors import NoSnapshotError, UnknownValueError
-from article41.model import Listing, SnapshotRef
+from article41.model import Listing, PartialDate, SnapshotRef
 from article41.services.screening import Lists, ListUsed, open_lists
+from article41.sources.publication import ParsedList
+from article41.store.store import Store
 
 Publish = Callable[..., Any]
 
 LISTED = a41.Party(names="Jang Song Chol", birth_dates="1967-03-12", countries="kp")
 ZORRO = a41.Party(names="Zorro Quexadaviel", identifiers="passport:QX4711")
+
+
+def import_own(folder: Path, listing: Listing, day: str) -> None:
+    """Put a listing, as an own list of a day, into the store in `folder / "home"`."""
+    raw = folder / f"own-{day}.txt"
+    raw.write_text("own")
+    moved = replace(listing, id=listing.id.replace("un:", "own:"), source="own")
+    parsed = ParsedList("own", "own-csv", (moved,), datetime.date.fromisoformat(day), 1)
+    fetched = datetime.datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    Store.open(folder / "home").import_parsed(parsed, files=[raw], fetched_at=fetched)
 
 
 def ids(lists: Lists, party: a41.Party) -> list[str]:
@@ -68,11 +81,91 @@ def test_lists_of_the_store_take_the_place_of_the_embedded_ones(
 
 
 def test_an_old_day_has_its_own_lists(tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing) -> None:
-    """As of a date, only what was published by then matches."""
+    """As of a date, only what was published by then matches, or says later that it was listed by then."""
     publish([wyvern], "2020-01-01")
-    publish([wyvern, zorro], "2021-01-01")
+    publish([wyvern, replace(zorro, listed_on=PartialDate("2021-01-01"))], "2021-01-01")
     assert ids(open_lists(tmp_path / "home", as_of="2020-12-31"), ZORRO) == []
     assert ids(open_lists(tmp_path / "home", as_of=datetime.date(2021, 1, 1)), ZORRO) == ["un:1"]
+
+
+@pytest.mark.parametrize(
+    ("listed_on", "day", "added"),
+    [
+        ("2017-08-05", "2017-08-04", {}),
+        ("2017-08-05", "2017-08-05", {"un:1": datetime.date(2020, 3, 20)}),
+        ("2017-08-05", "2020-03-19", {"un:1": datetime.date(2020, 3, 20)}),
+        ("2017-08-05", "2020-03-20", {}),
+        ("2017", "2017-08-05", {"un:1": datetime.date(2020, 3, 20)}),
+    ],
+)
+def test_a_listing_made_between_two_publications_counts_from_its_own_day(
+    tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing, listed_on: str, day: str, added: dict[str, Any]
+) -> None:
+    """Whoever the next publication says was listed by then is found, and marked; nobody is before that."""
+    publish([wyvern], "2017-07-03")
+    publish([wyvern, replace(zorro, listed_on=PartialDate(listed_on))], "2020-03-20")
+    for lists in (open_lists(tmp_path / "home", as_of=day) for _ in range(2)):
+        assert lists.added == added
+        assert ids(lists, ZORRO) == (["un:1"] if added or day == "2020-03-20" else [])
+
+
+def test_two_days_between_the_same_publications_have_indexes_of_their_own(
+    tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing
+) -> None:
+    """The key of an index depends on the day where a later publication is used too, and only there."""
+    publish([wyvern], "2017-07-03")
+    publish([wyvern, zorro], "2020-03-20")
+    days = ("2017-08-04", "2017-08-05", "2020-03-20", "2020-03-21")
+    folders = [open_lists(tmp_path / "home", as_of=day).folder for day in days]
+    assert len(set(folders)) == 3
+    assert folders[2] == folders[3] == open_lists(tmp_path / "home").folder
+
+
+def test_a_gap_before_the_day_asked_for_is_told(
+    tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing
+) -> None:
+    """A publication older than the rhythm of its source on that day is named, with the next one that is held."""
+    publish([wyvern], "2017-07-03")
+    publish([wyvern, zorro], "2020-03-20")
+    home = tmp_path / "home"
+    (warning,) = open_lists(home, as_of="2017-08-05").warnings
+    assert "2017-07-03" in warning
+    assert "2020-03-20" in warning
+    assert "may be missing" in warning
+    assert open_lists(home, as_of="2017-07-06").warnings == ()
+    assert open_lists(home).warnings == ()
+    (warning,) = open_lists(home, as_of="2020-04-01").warnings
+    assert "no later one is held" in warning
+
+
+def test_a_publisher_who_was_asked_later_closes_the_gap() -> None:
+    """Where a download found nothing newer after the day asked for, the publication was in force on it."""
+    fetched, day = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC), datetime.date(2026, 3, 1)
+    ref = SnapshotRef("own", "0" * 64, datetime.date(2025, 12, 24), fetched, 1)
+    used = ListUsed(snapshot=ref, authority="A", title="T", staleness_days=3)
+    assert used.gap(day)
+    asked = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
+    assert replace(used, asked_at=asked).gap(day) == ""
+    assert replace(used, asked_at=asked - datetime.timedelta(days=1)).gap(day)
+
+
+def test_a_list_of_which_nothing_was_known_then_is_told(tmp_path: Path, publish: Publish, wyvern: Listing) -> None:
+    """A list that drops out of an earlier day is named, not left out silently."""
+    publish([wyvern], "2020-01-01")
+    import_own(tmp_path, wyvern, "2017-01-01")
+    warnings = open_lists(tmp_path / "home", as_of="2017-01-02").warnings
+    assert warnings == ("list un: no publication of 2017-01-02 or before is held; it was NOT screened.",)
+
+
+def test_an_own_list_does_not_take_the_place_of_the_embedded_one(tmp_path: Path, wyvern: Listing) -> None:
+    """While no publication of the UN list counts, the embedded listings are screened, and say what they are."""
+    import_own(tmp_path, wyvern, "2020-01-01")
+    lists = open_lists(tmp_path / "home")
+    assert [(used.snapshot.source, used.embedded) for used in lists.used] == [("own", False), ("un", True)]
+    assert "un:KPi.056" in ids(lists, LISTED)
+    assert ids(lists, a41.Party(names=wyvern.name)) == ["own:2"]
+    only = open_lists(tmp_path / "home", sources=["own"])
+    assert [used.snapshot.source for used in only.used] == ["own"]
 
 
 def test_a_new_publication_is_seen_at_once(tmp_path: Path, publish: Publish, zorro: Listing, wyvern: Listing) -> None:

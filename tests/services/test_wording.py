@@ -33,7 +33,7 @@ WORDED = [
     ),
     (
         Identifier(IdentifierScheme.NATIONAL_ID, "12", "kp", PartialDate("2001"), PartialDate("2011"), "lost"),
-        "national id 12 (KP; issued 2001; expires 2011; lost)",
+        "national ID 12 (KP; issued 2001; expires 2011; lost)",
     ),
     (Place("Hamhung, DPRK", city="Hamhung", country="kp"), "Hamhung, DPRK (KP)"),
     (Place(city="Hamhung", region="South"), "Hamhung, South"),

@@ -60,7 +60,10 @@ def lists(context: click.Context, *, as_of: datetime.date | None, as_json: bool)
 @json_option
 @click.pass_obj
 def refresh(home: Path | None, *, sources: tuple[str, ...], from_path: Path | None, accept: str, as_json: bool) -> int:
-    """Fetch lists from their publishers, or take them from files. Without SOURCE, all that can be fetched.
+    """Fetch lists from their publishers, or take them from files.
+
+    Without SOURCE, all that can be fetched are, except `opensanctions`, whose licence excludes commercial use: name it
+    if yours allows it.
 
     A publication that is empty, truncated, not understood or has lost too many listings is put in quarantine with the
     reasons; the last good one stays active. The exit code is 1 when any source failed or was put in quarantine.

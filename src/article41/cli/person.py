@@ -11,6 +11,7 @@ from article41.cli.output import console
 from article41.cli.text import printable
 from article41.model import NameQuality, NameRole, Party
 from article41.services.shapes import ListShape, MatchShape, ScreenReport
+from article41.services.wording import counted, score_text
 
 SHOWN_LISTS = 12
 SHOWN_REASON = 600
@@ -27,12 +28,12 @@ def print_report(report: ScreenReport) -> None:
         out.print()
     for rank, match in enumerate(report.matches, start=1):
         _print_match(out, rank, match)
-    print_lists_used(out, report.lists, as_of=report.settings.as_of is not None)
+    print_lists_used(out, report.lists, as_of=report.settings.as_of is not None, warnings=report.warnings)
     out.print(Text(f"Model {report.model_version}. {report.notice}", style="dim"))
 
 
-def print_lists_used(out: Console, lists: Sequence[ListShape], *, as_of: bool) -> None:
-    """Say which lists were used, how old they are, and how to refresh them."""
+def print_lists_used(out: Console, lists: Sequence[ListShape], *, as_of: bool, warnings: Sequence[str] = ()) -> None:
+    """Say which lists were used, how old they are, what may be missing, and how to refresh them."""
     out.print(Text("Lists used:", style="bold"))
     for used in lists[:SHOWN_LISTS]:
         out.print(Padding(_list_line(used, as_of=as_of), (0, 0, 0, 2)))
@@ -40,14 +41,16 @@ def print_lists_used(out: Console, lists: Sequence[ListShape], *, as_of: bool) -
         out.print(f"  ... and {len(lists) - SHOWN_LISTS} more; see `article41 lists`")
     old = [used.source for used in lists if used.old]
     if old and not as_of:
-        overdue = _counted(len(old), "list is", "lists are")
+        overdue = f"{counted(len(old), 'list')} {'is' if len(old) == 1 else 'are'}"
         out.print(
             Text(f"Warning: {overdue} older than the source's rhythm allows: {', '.join(old)}.", style="bold yellow")
         )
-    if any(used.embedded for used in lists):
-        out.print(
-            Text("These are only the DPRK listings that come with the package, not a whole list.", style="yellow")
-        )
+    for used in lists:
+        if used.embedded:
+            only = f"{used.source}: only the DPRK listings that come with the package, not the whole list."
+            out.print(Text(only, style="yellow"))
+    for warning in warnings:
+        out.print(Text(f"Warning: {warning}", style="bold yellow"))
     out.print("Refresh them with `article41 lists refresh`.")
 
 
@@ -61,7 +64,7 @@ def evidence_table(match: MatchShape) -> Table:
         table.add_row(Text(f"{each.bits:+.1f} bits", style=style), Text(printable(each.text)))
     table.add_row(
         Text(f"{match.bits:+.1f} bits", style="bold"),
-        Text(f"in all: match_score {match.match_score:.3f}", style="bold"),
+        Text(f"in all: match_score {score_text(match.match_score)}", style="bold"),
     )
     return table
 
@@ -72,7 +75,7 @@ def _print_match(out: Console, rank: int, match: MatchShape) -> None:
     out.print(
         Text.assemble(
             f"{rank}. ",
-            (f"match_score {match.match_score:.3f}", style),
+            (f"match_score {score_text(match.match_score)}", style),
             "  ",
             (printable(listing.name), "bold"),
             f"  [{listing.id}]",
@@ -89,6 +92,8 @@ def _print_match(out: Console, rank: int, match: MatchShape) -> None:
 
 def _facts(match: MatchShape) -> Iterable[tuple[str, str]]:
     listing = match.listing
+    if listing.added_later:
+        yield "as of", listing.added_later
     programmes = dict.fromkeys(programme.name for programme in listing.programmes)
     reference = f"reference {listing.reference}" if listing.reference else ""
     since = f"since {listing.listed_on}" if listing.listed_on else "date not stated"
@@ -137,19 +142,19 @@ def _no_match(report: ScreenReport) -> Text:
     names = ", ".join(dict.fromkeys(f"{used.title} ({used.source})" for used in report.lists[:SHOWN_LISTS]))
     return Text.assemble(
         ("No match", "bold green"),
-        f" with match_score {report.settings.alert_threshold:g} or more among {count:,} listings of: {names}.",
+        f" with match_score {report.settings.alert_threshold:g} or more among {counted(count, 'listing')} of: {names}.",
     )
 
 
 def _list_line(used: ListShape, *, as_of: bool) -> Text:
-    age = "checked today" if used.age_days == 0 else f"checked {_counted(used.age_days, 'day', 'days')} ago"
+    age = "checked today" if used.age_days == 0 else f"checked {counted(used.age_days, 'day')} ago"
     line = Text(
         _DOT.join(
             (
                 used.source,
                 used.title,
                 f"published {used.published_on}",
-                f"{used.listings:,} listings",
+                counted(used.listings, "listing") + (" (embedded)" if used.embedded else ""),
                 f"sha256 {used.sha256[:12]}",
                 age,
             )
@@ -158,7 +163,3 @@ def _list_line(used: ListShape, *, as_of: bool) -> Text:
     if used.old and not as_of:
         line.append("  OLD", style="bold yellow")
     return line
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

@@ -70,7 +70,7 @@ class FileWords:
 
 PARTY_OPTIONS = (
     click.option(
-        "--alias", multiple=True, metavar="NAME", help="Another name of the same party. Example: --alias '김정은'"
+        "--alias", multiple=True, metavar="NAME", help="Another name of the same party. Example: --alias 장성철"
     ),
     click.option(
         "--kind",
@@ -212,7 +212,8 @@ def screen(home: Path | None, *, party: PartyWords, which: ListWords, files: Fil
     \b
     Examples:
       article41 screen "Jang Song Chol" --birth-date 1967 --country kp
-      article41 screen 김정은
+      article41 screen 장성철
+      article41 screen "Ocean Maritime Management Company"
       article41 screen --id imo:5342883
       article41 screen --file customers.csv --out results.xlsx
     """

@@ -11,6 +11,7 @@ import click
 
 from article41.cli.app import FAILED, INTERRUPTED, OK
 from article41.cli.options import sources_of, tell, today
+from article41.services.wording import counted
 
 if TYPE_CHECKING:
     from article41.cli.screen import FileWords, ListWords
@@ -64,14 +65,20 @@ def _tell_of_lists(lists: "Lists", *, as_of: bool) -> None:
     day = today()
     for used in lists.used:
         ref, days = used.snapshot, used.age_days(day)
-        age = f"{days:,} days ago" if days else "today"
+        age = f"{counted(days, 'day')} ago" if days else "today"
         old = "; OLD, refresh it with `article41 lists refresh`" if used.is_old(day) and not as_of else ""
         tell(
-            f"list {ref.source}: {used.title}, published {ref.published_on}, {ref.listings:,} listings, "
+            f"list {ref.source}: {used.title}, published {ref.published_on}, {counted(ref.listings, 'listing')}, "
             f"sha256 {ref.sha256[:12]}, checked {age}{old}"
         )
-    if any(used.embedded for used in lists.used):
-        tell("Only the DPRK listings that come with the package are held; get whole lists: `article41 lists refresh`.")
+    for used in lists.used:
+        if used.embedded:
+            tell(
+                f"list {used.snapshot.source}: only the DPRK listings that come with the package; get the whole list "
+                f"with `article41 lists refresh {used.snapshot.source}`."
+            )
+    for warning in lists.warnings:
+        tell(f"warning: {warning}")
 
 
 def _tell_of_columns(used: Mapping[str, str], ignored: list[str]) -> None:
@@ -84,13 +91,12 @@ def _tell_of_outcome(outcome: "FileOutcome") -> None:
     done = outcome.progress
     end = "done" if outcome.complete else "stopped; continue with the same command and --resume"
     tell(
-        f"{done.rows:,} rows read, {done.rows_matched:,} with matches ({done.matches:,} in all), "
+        f"{counted(done.rows, 'row')} read, {done.rows_matched:,} with matches ({done.matches:,} in all), "
         f"{done.rows_rejected:,} rejected; results in {outcome.out} ({end})."
     )
     if done.rows_rejected:
-        tell(
-            f"{done.rows_rejected:,} rows were NOT screened: see {outcome.rejects}, correct them and screen them again."
-        )
+        what, it = ("1 row was", "it") if done.rows_rejected == 1 else (f"{done.rows_rejected:,} rows were", "them")
+        tell(f"{what} NOT screened: see {outcome.rejects}, correct {it} and screen {it} again.")
 
 
 @contextmanager

@@ -50,6 +50,9 @@ def _print(report: ShowReport) -> None:
     out = console()
     listing = report.listing
     out.print(Text.assemble((printable(listing.name), "bold"), f"  [{listing.id}]"))
+    if report.as_of is not None:
+        for warning in report.warnings:
+            out.print(Text(printable(warning), style="bold yellow"))
     out.print()
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="dim")

@@ -10,6 +10,7 @@ from article41.cli.output import console
 from article41.cli.text import printable
 from article41.services.list_shapes import ChangesReport, ListChanges
 from article41.services.lists import ListState, ListStatus, Outcome, OutcomeState
+from article41.services.wording import counted
 from article41.store.snapshots import PublicationState, Snapshot
 
 _STYLES = {
@@ -45,13 +46,11 @@ def print_status(status: Sequence[ListStatus], *, as_of: datetime.date | None, t
             )
             for reason in row.waiting.reasons:
                 out.print(f"  {printable(reason)}")
-            out.print(
-                f'  The one shown stays active; overrule with `article41 lists accept {row.source} --because "..."`.'
-            )
+            out.print(f'  {_meanwhile(row)}; overrule with `article41 lists accept {row.source} --because "..."`.')
     if as_of:
         out.print(f"As of {as_of}.")
     if any(row.state is ListState.EMBEDDED for row in status):
-        out.print("No list has been fetched; the DPRK listings that come with the package are used.")
+        out.print("Embedded: while the list itself is not held, the DPRK listings that come with the package are used.")
     out.print("Refresh with `article41 lists refresh [SOURCE...]`, or from a file with `--from FILE_OR_FOLDER`.")
 
 
@@ -62,7 +61,7 @@ def print_outcomes(outcomes: Iterable[Outcome]) -> None:
         counts = ""
         if outcome.snapshot is not None:
             ref = outcome.snapshot
-            counts = f" {ref.listings:,} listings, published {ref.published_on}, sha256 {ref.sha256[:12]}"
+            counts = f" {counted(ref.listings, 'listing')}, published {ref.published_on}, sha256 {ref.sha256[:12]}"
         difference = f" (+{outcome.added:,} ~{outcome.amended:,} -{outcome.removed:,})"
         changed = difference if outcome.added or outcome.amended or outcome.removed else ""
         name = " ".join(part for part in (outcome.source, printable(outcome.what)) if part)
@@ -113,6 +112,14 @@ def print_changes(report: ChangesReport) -> None:
             for field in amended.fields:
                 before, after = (" | ".join(values) or "nothing" for values in (field.before, field.after))
                 out.print(Text(printable(f"      {field.field.replace('_', ' ')}: {before} -> {after}")))
+
+
+def _meanwhile(row: ListStatus) -> str:
+    if row.state is ListState.EMBEDDED:
+        return "The listings that come with the package are used meanwhile"
+    if row.snapshot is None:
+        return "Nothing of this list is screened meanwhile"
+    return "The one shown stays active"
 
 
 def _age(row: ListStatus, today: datetime.date) -> str:

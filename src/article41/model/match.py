@@ -18,7 +18,6 @@ class EvidenceKind(StrEnum):
     GENDER = "gender"
     KIND = "kind"
     IDENTIFIER = "identifier"
-    ADDRESS = "address"
     PRIOR = "prior"
 
 

@@ -1,7 +1,7 @@
 """Which words may we use? Closed vocabularies; a value outside them is an error, never a default."""
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from article41.errors import UnknownValueError
 
@@ -106,6 +106,40 @@ class IdentifierScheme(StrEnum):
     OPENSANCTIONS = "opensanctions"
     OTHER = "other"
 
+    @property
+    def label(self) -> str:
+        """What a person calls it: "passport number", "IMO number", "LEI"."""
+        if self in _NUMBERED:
+            return f"{_NUMBERED[self]} number"
+        return self.value.upper() if self in _ACRONYMS else self.value.replace("_id", " ID").replace("_", " ")
+
+
+_NUMBERED: Final = {
+    IdentifierScheme.PASSPORT: "passport",
+    IdentifierScheme.SOCIAL_SECURITY: "social security",
+    IdentifierScheme.REGISTRATION: "registration",
+    IdentifierScheme.IMO: "IMO",
+    IdentifierScheme.PHONE: "phone",
+    IdentifierScheme.FAX: "fax",
+    IdentifierScheme.OTHER: "other",
+}
+_ACRONYMS: Final = frozenset(
+    {
+        IdentifierScheme.VAT,
+        IdentifierScheme.INN,
+        IdentifierScheme.OGRN,
+        IdentifierScheme.KPP,
+        IdentifierScheme.OKPO,
+        IdentifierScheme.LEI,
+        IdentifierScheme.BIC,
+        IdentifierScheme.IBAN,
+        IdentifierScheme.ISIN,
+        IdentifierScheme.DUNS,
+        IdentifierScheme.USCC,
+        IdentifierScheme.MMSI,
+    }
+)
+
 
 class RelationKind(StrEnum):
     """How one listing is related to another party, as the publisher words it."""
@@ -127,6 +161,11 @@ class RelationKind(StrEnum):
     OPERATED_BY = "operated_by"
 
 
+def _plain(vocabulary: type[StrEnum]) -> str:
+    """Return the name of a vocabulary as words: `IdentifierScheme` is an identifier scheme."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in vocabulary.__name__).strip()
+
+
 def word(vocabulary: type[Word], value: str, *, where: str) -> Word:
     """Return the member of `vocabulary` spelled `value`; raise `UnknownValueError` naming `where` otherwise."""
     try:
@@ -134,5 +173,5 @@ def word(vocabulary: type[Word], value: str, *, where: str) -> Word:
     except ValueError:
         known = ", ".join(member.value for member in vocabulary)
         raise UnknownValueError(
-            f"{where}: {value!r} is not a {vocabulary.__name__} we know; use one of: {known}."
+            f"{where}: {value!r} is not a {_plain(vocabulary)} known here; use one of: {known}."
         ) from None

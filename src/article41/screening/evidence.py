@@ -109,11 +109,11 @@ def _identifiers(left: Party, right: Party, worth: dict[str, float]) -> Evidence
         same = theirs.get(normal_form(one))
         if same is not None:
             level = "identifier_same" if same.scheme is one.scheme else "identifier_same_other_scheme"
-            text = f"same {same.scheme.replace('_', ' ')} number ({one.value})"
+            text = f"same {same.scheme.label} ({one.value})"
             return Evidence(EvidenceKind.IDENTIFIER, worth[level], text, one.value, same.value)
     for one in left.identifiers:
         others = [other.value for other in theirs.values() if other.scheme is one.scheme]
         if one.scheme in _ONE_EACH and others:
-            text = f"{one.scheme.upper()} {one.value} against {', '.join(others)}"
+            text = f"{one.scheme.label} {one.value} against {', '.join(others)}"
             return Evidence(EvidenceKind.IDENTIFIER, worth["identifier_other"], text, one.value, others[0])
     return None

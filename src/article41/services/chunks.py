@@ -1,5 +1,6 @@
 """What comes out of a chunk of rows? Lines of JSON for what was screened, and for what was rejected."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -55,6 +56,7 @@ class ChunkScreener:
     policy: "Policy"
     reader: RowReader
     authorities: Mapping[str, str]
+    added: Mapping[str, datetime.date]
 
     def __call__(self, chunk: Chunk) -> ChunkResult:
         """Return what comes out of one chunk."""
@@ -84,7 +86,7 @@ class ChunkScreener:
             row=number,
             reference=reference,
             party=party,
-            matches=tuple(match_shape(match, self.authorities) for match in matches),
+            matches=tuple(match_shape(match, self.authorities, self.added) for match in matches),
         )
 
 

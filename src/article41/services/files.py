@@ -93,7 +93,7 @@ def screen_file(
         job.out, setup=_setup(job, header, lists), header=header, resume=job.resume, restart=job.restart
     )
     authorities = {used.snapshot.source: used.authority for used in lists.used}
-    screener = ChunkScreener(lists.folder, policy, RowReader(mapped, job.dayfirst), authorities)
+    screener = ChunkScreener(lists.folder, policy, RowReader(mapped, job.dayfirst), authorities, lists.added)
     with closing(journal):
         complete = _run(job, journal, screener, table, watch or _unwatched)
         return _finish(job, journal, complete=complete)
@@ -151,6 +151,7 @@ def _header(job: FileJob, *, lists: Lists, policy: "Policy", today: datetime.dat
         input_sha256=_sha256(job.source),
         settings=settings_of(policy, lists=sources, as_of=lists.as_of),
         lists=tuple(list_shape(used, today=today) for used in lists.used),
+        warnings=lists.warnings,
     )
 
 

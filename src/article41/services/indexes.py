@@ -5,6 +5,7 @@ goes stale. It is built beside its place and renamed into it: a crash leaves not
 once are safe.
 """
 
+import datetime
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,13 +31,23 @@ Content = Callable[[], Iterable[Listing]]
 
 
 def index_key(
-    snapshots: Sequence[SnapshotRef], *, model_version: str, format_version: int | str, package: Path = _PACKAGE
+    snapshots: Sequence[SnapshotRef],
+    *,
+    model_version: str,
+    format_version: int | str,
+    later: Sequence[SnapshotRef] = (),
+    as_of: datetime.date | None = None,
+    package: Path = _PACKAGE,
 ) -> str:
-    """Return the name of the index of these snapshots, made by this program: equal for equal content, in any order."""
+    """Return the name of the index of these snapshots, made by this program: equal for equal content, in any order.
+
+    `later` are the publications of which the listings are taken that were made by `as_of`.
+    """
     import hashlib
 
-    lists = sorted((ref.source, ref.sha256, ref.listings) for ref in snapshots)
-    parts = [lists, model_version, str(format_version), __version__, sorted(_program(package))]
+    lists, more = (sorted((ref.source, ref.sha256, ref.listings) for ref in refs) for refs in (snapshots, later))
+    day = str(as_of) if later else ""
+    parts = [lists, more, day, model_version, str(format_version), __version__, sorted(_program(package))]
     return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:24]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from article41 import __version__
 from article41.errors import UnknownListingError, UsageError
 from article41.model import Listing, SnapshotRef
+from article41.services.known import Holding, known_lists, since, was_listed
 from article41.services.screening import ListUsed
 from article41.services.shapes import FieldShape, RelatedShape, ShowReport, VersionShape, list_shape
 from article41.services.wording import worded
@@ -15,6 +16,7 @@ from article41.store.home import HomeFolder, resolve_home
 
 if TYPE_CHECKING:
     from article41.store.changes import ListingVersion
+    from article41.store.store import Store
 
 
 def show_listing(
@@ -27,55 +29,77 @@ def show_listing(
     source, colon, key = listing_id.partition(":")
     if not colon or not key:
         raise UsageError(f"{listing_id!r} is not a listing id; write SOURCE:KEY, such as un:KPi.056.")
-    from article41.store.glance import active
-
     root = resolve_home(home)
-    if active(HomeFolder(root).database, as_of=None):
-        return _from_store(listing_id, source=source, root=root, as_of=as_of, today=today)
-    return _from_package(listing_id, as_of=as_of, today=today)
+    known = known_lists(HomeFolder(root).database, sources=(source,), as_of=as_of)
+    if known.holdings[0].embedded:
+        return _from_package(listing_id, known.holdings[0], as_of=as_of, today=today)
+    return _from_store(listing_id, known.holdings[0], root=root, as_of=as_of, today=today)
 
 
 def _from_store(
-    listing_id: str, *, source: str, root: Path, as_of: datetime.date | None, today: datetime.date
+    listing_id: str, held: Holding, *, root: Path, as_of: datetime.date | None, today: datetime.date
 ) -> ShowReport:
-    from article41.sources.catalogue import describe
     from article41.store.store import Store
 
-    describe(source)
     store = Store.open(root)
-    listing = store.listing(listing_id, as_of=as_of)
+    used = _used(held, asked_at=store.checked().get(held.ref.source))
     history = store.history(listing_id)
+    listing, ref = store.listing(listing_id, as_of=held.ref.published_on), held.ref
+    warning = used.gap(as_of) if as_of is not None else ""
+    if listing is None:
+        listing, warning, ref = _from_later(store, listing_id, held, as_of, history)
+    return _report(
+        listing,
+        used=used,
+        others=store.listings((ref,)),
+        history=history,
+        as_of=as_of,
+        today=today,
+        warnings=(warning,) if warning else (),
+    )
+
+
+def _from_later(
+    store: "Store", listing_id: str, held: Holding, as_of: datetime.date | None, history: "Iterable[ListingVersion]"
+) -> tuple[Listing, str, SnapshotRef]:
+    """Return the listing as the next later publication has it, when that says it was listed by the day asked for."""
+    if held.later is None or as_of is None:
+        raise UnknownListingError(_absence(listing_id, history, as_of))
+    listing = store.listing(listing_id, as_of=held.later.published_on)
     if listing is None:
         raise UnknownListingError(_absence(listing_id, history, as_of))
-    (ref,) = store.active(as_of=as_of, sources=(source,))
-    used = _used(ref, asked_at=store.checked().get(source))
-    return _report(listing, used=used, others=store.listings((ref,)), history=history, as_of=as_of, today=today)
+    states = f"the publication of {held.later.published_on} states that it was listed on {since(listing) or 'no date'}"
+    if not was_listed(listing, as_of):
+        raise UnknownListingError(f"{_absence(listing_id, history, as_of)} Only {states}.")
+    text = f"{listing_id}: not in the publication of {held.ref.published_on}; but {states}. Shown as stated there."
+    return listing, text, held.later
 
 
-def _from_package(listing_id: str, *, as_of: datetime.date | None, today: datetime.date) -> ShowReport:
-    from article41.sources.embedded import embedded_listings, embedded_snapshot
+def _from_package(listing_id: str, held: Holding, *, as_of: datetime.date | None, today: datetime.date) -> ShowReport:
+    from article41.sources.embedded import embedded_listings
 
-    ref, listings = embedded_snapshot(), embedded_listings()
+    ref, listings = held.ref, embedded_listings()
     listing = next((each for each in listings if each.id == listing_id), None)
-    if listing is None or (as_of is not None and as_of < ref.published_on):
+    if listing is None:
         raise UnknownListingError(
             f"{listing_id}: not among the {ref.listings} DPRK listings that come with the package, as published on "
-            f"{ref.published_on}; get whole lists with `article41 lists refresh`."
+            f"{ref.published_on}; get the whole list with `article41 lists refresh {ref.source}`."
         )
-    return _report(listing, used=_used(ref, embedded=True), others=listings, history=(), as_of=as_of, today=today)
+    return _report(listing, used=_used(held), others=listings, history=(), as_of=as_of, today=today)
 
 
-def _used(ref: SnapshotRef, *, asked_at: datetime.datetime | None = None, embedded: bool = False) -> ListUsed:
+def _used(held: Holding, *, asked_at: datetime.datetime | None = None) -> ListUsed:
     from article41.sources.catalogue import describe
 
-    facts = describe(ref.source)
+    facts = describe(held.ref.source)
     return ListUsed(
-        snapshot=ref,
+        snapshot=held.ref,
         authority=facts.authority,
         title=facts.title,
         staleness_days=facts.staleness_days,
         asked_at=asked_at,
-        embedded=embedded,
+        embedded=held.embedded,
+        later=held.later,
     )
 
 
@@ -87,6 +111,7 @@ def _report(
     history: "Iterable[ListingVersion]",
     as_of: datetime.date | None,
     today: datetime.date,
+    warnings: tuple[str, ...] = (),
 ) -> ShowReport:
     return ShowReport(
         version=__version__,
@@ -95,6 +120,7 @@ def _report(
         listing=listing,
         relations=tuple(_relations(listing, {each.id: each for each in others})),
         history=tuple(_versions(history)),
+        warnings=warnings,
     )
 
 

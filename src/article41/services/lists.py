@@ -35,7 +35,10 @@ __all__ = [
 
 
 class ListState(StrEnum):
-    """How a list stands. `embedded`: only the DPRK listings that come with the package; `absent`: never fetched."""
+    """How a list stands. `absent`: never fetched.
+
+    `embedded`: only the DPRK listings that come with the package are used, since no publication of the list counts yet.
+    """
 
     CURRENT = "current"
     OLD = "old"
@@ -69,13 +72,12 @@ def list_status(
     """Return how each list of the catalogue stands, those held first; as of a date when given."""
     store = Store.open(resolve_home(home))
     active = {ref.source: ref for ref in store.active(as_of=as_of)}
-    checked, held = store.checked(), store.sources()
+    checked = store.checked()
     rows = [
         _status(store, description, active.get(description.id), checked.get(description.id), today=today)
         for description in load_catalogue().values()
     ]
-    if not held:
-        rows = [_embedded(row, as_of) for row in rows]
+    rows = [row if row.snapshot else _embedded(row, as_of) for row in rows]
     return tuple(sorted(rows, key=lambda row: (row.state is ListState.ABSENT, row.source)))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from article41.services.results import about
 from article41.services.shapes import FileRow, MatchShape
+from article41.services.wording import score_text
 
 if TYPE_CHECKING:
     from article41.services.journal import Journal
@@ -44,15 +45,16 @@ def _line(row: FileRow, match: MatchShape) -> str:
     matched = (
         f"<br><small>as {_text(match.matched_name)}</small>" if match.matched_name not in {"", listing.name} else ""
     )
+    later = f"<br><small>{escape(listing.added_later)}</small>" if listing.added_later else ""
     cells = (
         f"<td class=number>{row.row}</td>",
         f"<td>{_text(row.reference)}</td>",
         f"<td>{_text(name)}</td>",
-        f"<td class=number>{match.match_score:.3f}</td>",
+        f"<td class=number>{escape(score_text(match.match_score))}</td>",
         f"<td>{_text(listing.name)}{matched}<br><small>{escape(listing.id)}</small></td>",
         f"<td>{_text(listing.authority)}</td>",
         f"<td>{_text(programmes)}</td>",
-        f"<td>{escape(listing.listed_on)}</td>",
+        f"<td>{escape(listing.listed_on)}{later}</td>",
         f"<td>{_evidence(match)}</td>",
     )
     return f"<tr>{''.join(cells)}</tr>\n"

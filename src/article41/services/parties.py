@@ -137,7 +137,7 @@ def read_country(text: str) -> str:
 
     code = country_code(text.strip())
     if not code:
-        raise UsageError(f"country {text!r} is not one we know; give its two-letter ISO 3166 code, such as kp.")
+        raise UsageError(f"country {text!r} is not known here; give its two-letter ISO 3166 code, such as kp.")
     return code
 
 

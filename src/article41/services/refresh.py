@@ -62,8 +62,9 @@ def refresh_lists(
     from_path: Path | None = None,
     options: RefreshOptions | None = None,
 ) -> RefreshReport:
-    """Bring lists up to date: download `sources` (all that can be, for None), or take publications from `from_path`.
+    """Bring lists up to date: download `sources`, or take publications from `from_path`.
 
+    Without `sources`, all that can be downloaded are, except those that are `only_when_named`.
     Raises `UnknownValueError` for a source there is not, `UsageError` for options that do not go together,
     `StoreError` when the store cannot be written; whatever is wrong with a list is in the report.
     """
@@ -76,7 +77,7 @@ def refresh_lists(
         if from_path is not None:
             source = chosen[0].id if chosen else ""
             return RefreshReport(tuple(_from_files(store, from_path, source, options)))
-        wanted = chosen or [each for each in load_catalogue().values() if each.urls]
+        wanted = chosen or [each for each in load_catalogue().values() if each.urls and not each.only_when_named]
         return RefreshReport(tuple(_downloaded(store, each, options) for each in wanted))
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 import msgspec
 
 from article41.errors import InputFileError, UsageError
-from article41.services.shapes import FileHeader, FileRow, MatchShape
+from article41.services.shapes import FileHeader, FileRow, ListShape, MatchShape
 
 if TYPE_CHECKING:
     from article41.services.chunks import Rejected
@@ -88,11 +88,12 @@ def write_rejects(path: Path, rejects: "Iterable[Rejected]") -> None:
 
 def flat(header: FileHeader, rows: Iterable[FileRow]) -> Iterator[tuple[Value, ...]]:
     """Yield the lines of a table of results, in the order of `COLUMNS`."""
-    published = {used.source: (str(used.published_on), used.sha256) for used in header.lists}
+    lists = {used.source: used for used in header.lists}
     for row in rows:
         name = row.party.names[0].text if row.party.names else ""
         for rank, match in enumerate(row.matches, start=1):
-            yield (row.row, row.reference, name, "match", rank, *_of_match(match), *published[match.listing.source])
+            publication = _publication(lists[match.listing.source], match)
+            yield (row.row, row.reference, name, "match", rank, *_of_match(match), *publication)
         if not row.matches:
             yield (row.row, row.reference, name, "no match", *[None] * (len(COLUMNS) - 4))
 
@@ -142,6 +143,12 @@ def _of_match(match: MatchShape) -> tuple[Value, ...]:
     )
 
 
+def _publication(used: ListShape, match: MatchShape) -> tuple[str, str]:
+    """Return day and hash of the publication that tells of the listing: the one used, or the next later one."""
+    ref = used.later if match.listing.according_to and used.later else used
+    return str(ref.published_on), ref.sha256
+
+
 def about(journal: "Journal") -> Iterator[tuple[str, str]]:
     """Yield what a reader of the results must know: counts, lists, settings, and what they are not."""
     header, progress = journal.header, journal.progress
@@ -154,6 +161,8 @@ def about(journal: "Journal") -> Iterator[tuple[str, str]]:
         old = ", OLD" if used.old and not settings.as_of else ""
         facts = f"published {used.published_on}, {used.listings:,} listings, checked {used.age_days} days before{old}"
         yield f"list {used.source}", f"{used.title}; {facts}; sha256 {used.sha256}"
+    for warning in header.warnings:
+        yield "warning", warning
     yield "settings", f"match_score {settings.alert_threshold:g} or more, at most {settings.limit} matches a row"
     yield "made with", f"Article 41 {header.version}, model {header.model_version}"
     yield "input sha256", header.input_sha256

@@ -1,33 +1,38 @@
 """Could this party be on one of these lists?
 
-Opens the lists that are active (or those that were on a date), with their search index, and screens against them.
-Without any list in the store, the DPRK listings that come with the package are used.
+Opens the lists that are active (or what was listed on a date, see `known`), with their search index, and screens
+against them.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from article41.errors import IndexFileError, NoSnapshotError, UnknownValueError
+from article41.errors import IndexFileError, UnknownValueError
 from article41.model import Listing, Match, Party, SnapshotRef
 from article41.services.ages import days_between, is_old, last_check
 from article41.services.indexes import Notify, ensure_index, index_key
+from article41.services.known import Known, added_by_later, known_lists, listings_known
 
 if TYPE_CHECKING:
     from article41.screening.index import ListingIndex
     from article41.screening.policy import Policy
 
 SOURCES_FILE = "sources.json"
+ADDED_FILE = "added.json"
 
 
 class ListUsed(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One list that was screened against: its snapshot, and what its description says about its source.
 
     `asked_at` is when the publisher was last asked with success; None when the file was imported, not downloaded.
+    `later` is the next later publication, when the lists of an earlier day are used: what it says was listed by then
+    is used too.
     """
 
     snapshot: SnapshotRef
@@ -36,6 +41,7 @@ class ListUsed(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     staleness_days: int
     asked_at: datetime.datetime | None = None
     embedded: bool = False
+    later: SnapshotRef | None = None
 
     @property
     def checked_at(self) -> datetime.datetime:
@@ -50,6 +56,21 @@ class ListUsed(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         """Return whether nobody has asked for longer than the source's rhythm allows, or the list itself is ancient."""
         return is_old(self.snapshot, self.checked_at, staleness_days=self.staleness_days, today=today)
 
+    def gap(self, as_of: datetime.date) -> str:
+        """Return a warning when a newer publication than the one used may have been in force on a day, else ""."""
+        ref, answered = self.snapshot, self.asked_at.date() if self.asked_at else datetime.date.min
+        in_force = self.later is None and answered >= as_of
+        if in_force or (as_of - ref.published_on).days <= self.staleness_days:
+            return ""
+        used = f"list {ref.source}: for {as_of}, the publication of {ref.published_on} is used"
+        if self.later is None:
+            return f"{used}, and no later one is held; listings made since may be missing."
+        return (
+            f"{used}; the next one held is of {self.later.published_on}. What the latter says was listed by "
+            f"{as_of} is screened too, but listings made between the two that are undated or were removed again may "
+            "be missing."
+        )
+
 
 class _Facts(msgspec.Struct, frozen=True):
     authority: str
@@ -61,17 +82,36 @@ class Lists:
     """The lists of one day with their search index. Open them once a thread; processes share the mapped index."""
 
     def __init__(
-        self, index: "ListingIndex", *, folder: Path, used: tuple[ListUsed, ...], as_of: datetime.date | None = None
+        self,
+        index: "ListingIndex",
+        *,
+        folder: Path,
+        used: tuple[ListUsed, ...],
+        known: Known,
+        added: Mapping[str, datetime.date],
     ) -> None:
         self.index = index
         self.folder = folder
         self.used = used
-        self.as_of = as_of
+        self.as_of = known.as_of
+        self.added = added
+        self._known = known
 
     @property
     def snapshots(self) -> tuple[SnapshotRef, ...]:
         """The publications behind these lists, enough to find the same bytes again."""
         return tuple(used.snapshot for used in self.used)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What may be missing because of the day asked for; nothing for today's lists."""
+        if self.as_of is None:
+            return ()
+        unknown = (
+            f"list {source}: no publication of {self.as_of} or before is held; it was NOT screened."
+            for source in self._known.unknown_then
+        )
+        return (*filter(None, (used.gap(self.as_of) for used in self.used)), *unknown)
 
     @property
     def model_version(self) -> str:
@@ -109,85 +149,41 @@ def open_lists(
     from article41.store.home import HomeFolder, resolve_home
 
     folder = HomeFolder(resolve_home(Path(home) if home is not None else None))
-    day = _day(as_of)
     tell = notify or _silent
-    snapshots, embedded = _snapshots(folder.database, sources=sources, as_of=day)
-    index_folder, index = _open_index(folder.root, folder.index, snapshots, embedded=embedded, notify=tell)
-    facts = _source_facts(index_folder, snapshots)
+    known = known_lists(folder.database, sources=sources, as_of=_day(as_of))
+    index_folder, index = _open_index(folder.root, folder.index, known, notify=tell)
+    facts = _source_facts(index_folder, known)
     asked = checked(folder.database)
     used = tuple(
         ListUsed(
-            snapshot=ref,
-            asked_at=asked.get(ref.source),
-            embedded=embedded,
-            **msgspec.structs.asdict(facts[ref.source]),
+            snapshot=each.ref,
+            later=each.later,
+            asked_at=asked.get(each.ref.source),
+            embedded=each.embedded,
+            **msgspec.structs.asdict(facts[each.ref.source]),
         )
-        for ref in snapshots
+        for each in known.holdings
     )
-    return Lists(index, folder=index_folder, used=used, as_of=day)
+    added = _added_facts(index_folder, folder.root, known)
+    return Lists(index, folder=index_folder, used=used, known=known, added=added)
 
 
-def _snapshots(
-    database: Path, *, sources: Sequence[str] | None, as_of: datetime.date | None
-) -> tuple[tuple[SnapshotRef, ...], bool]:
-    from article41.store.glance import active
-
-    known = active(database, as_of=None)
-    embedded = not known
-    there = active(database, as_of=as_of) if known and as_of else known
-    if embedded:
-        from article41.sources.embedded import embedded_snapshot
-
-        ref = embedded_snapshot()
-        there = (ref,) if as_of is None or ref.published_on <= as_of else ()
-    chosen = tuple(ref for ref in there if sources is None or ref.source in sources)
-    _refuse_absent(sources, chosen, known=known, as_of=as_of)
-    return chosen, embedded
-
-
-def _refuse_absent(
-    sources: Sequence[str] | None,
-    chosen: Sequence[SnapshotRef],
-    *,
-    known: Sequence[SnapshotRef],
-    as_of: datetime.date | None,
-) -> None:
-    absent = sorted(set(sources or ()) - {ref.source for ref in chosen})
-    day = f" on {as_of}" if as_of else ""
-    if absent:
-        from article41.sources.catalogue import describe
-
-        for source in absent:
-            describe(source)
-        raise NoSnapshotError(
-            f"list {absent[0]!r}: no publication of it is known{day}; "
-            f"import it with `article41 lists refresh {absent[0]}`, or leave it out."
-        )
-    if not chosen:
-        held = ", ".join(ref.source for ref in known) or "the embedded DPRK listings"
-        raise NoSnapshotError(
-            f"no list was known{day} (held: {held}); import older publications with "
-            "`article41 lists refresh --from FOLDER`, or ask for a later date."
-        )
-
-
-def _open_index(
-    root: Path, index_root: Path, snapshots: tuple[SnapshotRef, ...], *, embedded: bool, notify: Notify
-) -> "tuple[Path, ListingIndex]":
+def _open_index(root: Path, index_root: Path, known: Known, *, notify: Notify) -> "tuple[Path, ListingIndex]":
     from article41.screening.build import FORMAT
     from article41.screening.index import ListingIndex
     from article41.screening.model import load_model
 
     def content() -> Iterable[Listing]:
-        if embedded:
-            from article41.sources.embedded import embedded_listings
+        return listings_known(root, known)
 
-            return embedded_listings()
-        from article41.store.store import Store
-
-        return Store.open(root).listings(snapshots)
-
-    key = index_key(snapshots, model_version=load_model().version, format_version=FORMAT)
+    snapshots = tuple(each.ref for each in known.holdings)
+    key = index_key(
+        snapshots,
+        later=tuple(each.later for each in known.holdings if each.later),
+        as_of=known.as_of,
+        model_version=load_model().version,
+        format_version=FORMAT,
+    )
     folder = ensure_index(index_root, key, snapshots=snapshots, content=content, notify=notify)
     try:
         return folder, ListingIndex.open(folder)
@@ -197,23 +193,42 @@ def _open_index(
     return folder, ListingIndex.open(folder)
 
 
-def _source_facts(folder: Path, snapshots: Sequence[SnapshotRef]) -> dict[str, _Facts]:
+def _added_facts(folder: Path, root: Path, known: Known) -> dict[str, datetime.date]:
+    """Return which listings only a later publication tells of; kept beside the index, whose key it depends on."""
+    if not any(each.later for each in known.holdings):
+        return {}
+    kept = folder / ADDED_FILE
+    with suppress(OSError, msgspec.DecodeError):
+        return msgspec.json.decode(kept.read_bytes(), type=dict[str, datetime.date])
+    added = added_by_later(root, known)
+    _keep(kept, added)
+    return added
+
+
+def _source_facts(folder: Path, known: Known) -> dict[str, _Facts]:
     """Return the facts about each source; kept beside the index, since reading the YAML descriptions costs time."""
-    kept = folder / SOURCES_FILE
+    kept, sources = folder / SOURCES_FILE, {each.ref.source for each in known.holdings}
     with suppress(OSError, msgspec.DecodeError):
         facts = msgspec.json.decode(kept.read_bytes(), type=dict[str, _Facts])
-        if {ref.source for ref in snapshots} <= facts.keys():
+        if sources <= facts.keys():
             return facts
     from article41.sources.catalogue import describe
 
-    described = {ref.source: describe(ref.source) for ref in snapshots}
+    described = {source: describe(source) for source in sources}
     facts = {
         source: _Facts(authority=each.authority, title=each.title, staleness_days=each.staleness_days)
         for source, each in described.items()
     }
-    with suppress(OSError):
-        kept.write_bytes(msgspec.json.encode(facts))
+    _keep(kept, facts)
     return facts
+
+
+def _keep(file: Path, facts: object) -> None:
+    """Write facts beside an index, whole or not at all: another process may be reading them."""
+    with suppress(OSError):
+        written = file.with_name(f"{file.name}.{os.getpid()}")
+        written.write_bytes(msgspec.json.encode(facts))
+        written.replace(file)
 
 
 def _day(as_of: datetime.date | str | None) -> datetime.date | None:

@@ -18,12 +18,12 @@ from article41.model import (
     Match,
     NameQuality,
     NameRole,
-    PartialDate,
     Party,
     Programme,
     RelationKind,
     SnapshotRef,
 )
+from article41.services.known import since
 from article41.services.screening import Lists, ListUsed
 
 if TYPE_CHECKING:
@@ -33,7 +33,11 @@ NOTICE = "Decision support, not legal advice: a match is evidence for a human, n
 
 
 class ListShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A list that was used: which publication, its age on the day asked, and whether that is too old."""
+    """A list that was used: which publication, its age on the day asked, and whether that is too old.
+
+    `later` is the next later publication, when the lists of an earlier day are used: what it says was listed by then is
+    used too.
+    """
 
     source: str
     authority: str
@@ -45,6 +49,7 @@ class ListShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     age_days: int
     old: bool
     embedded: bool = False
+    later: SnapshotRef | None = None
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +62,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ListingShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """The listing of a match, in short; `article41 show ID --json` gives all of it."""
+    """The listing of a match, in short; `article41 show ID --json` gives all of it.
+
+    `according_to` is the day of the later publication that says it was listed by the day asked for, when the
+    publication of that day does not have it.
+    """
 
     id: str
     source: str
@@ -70,6 +79,14 @@ class ListingShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     titles: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     reason: str = ""
+    according_to: datetime.date | None = None
+
+    @property
+    def added_later(self) -> str:
+        """Say in words that only a later publication tells of this listing; "" when that is not so."""
+        if self.according_to is None:
+            return ""
+        return f"listed since {self.listed_on} according to the publication of {self.according_to}"
 
 
 class MatchShape(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -96,6 +113,7 @@ class ScreenReport(msgspec.Struct, frozen=True, kw_only=True):
     lists: tuple[ListShape, ...]
     party: Party
     matches: tuple[MatchShape, ...]
+    warnings: tuple[str, ...] = ()
     notice: str = NOTICE
 
 
@@ -109,6 +127,7 @@ class FileHeader(msgspec.Struct, frozen=True, kw_only=True):
     input_sha256: str
     settings: Settings
     lists: tuple[ListShape, ...]
+    warnings: tuple[str, ...] = ()
     notice: str = NOTICE
 
 
@@ -158,6 +177,7 @@ class ShowReport(msgspec.Struct, frozen=True, kw_only=True):
     listing: Listing
     relations: tuple[RelatedShape, ...]
     history: tuple[VersionShape, ...]
+    warnings: tuple[str, ...] = ()
     notice: str = NOTICE
 
 
@@ -171,11 +191,15 @@ def list_shape(used: ListUsed, *, today: datetime.date) -> ListShape:
         age_days=used.age_days(today),
         old=used.is_old(today),
         embedded=used.embedded,
+        later=used.later,
     )
 
 
-def match_shape(match: Match, authorities: Mapping[str, str]) -> MatchShape:
-    """Return the shape of one match against a listing; `authorities` maps sources to authorities."""
+def match_shape(match: Match, authorities: Mapping[str, str], added: Mapping[str, datetime.date]) -> MatchShape:
+    """Return the shape of one match against a listing.
+
+    `authorities` maps sources to authorities, `added` the ids that only a later publication tells of to its day.
+    """
     listing = match.listing
     if listing is None:
         raise ValueError("a match of two parties has no listing to show")
@@ -183,7 +207,7 @@ def match_shape(match: Match, authorities: Mapping[str, str]) -> MatchShape:
     return MatchShape(
         match_score=match.match_score,
         bits=round(match.bits, 3),
-        listing=listing_shape(listing, authorities.get(listing.source, "")),
+        listing=listing_shape(listing, authorities.get(listing.source, ""), added.get(listing.id)),
         party_name=match.party_name,
         matched_name=match.matched_name,
         matched_name_role=names[0].role if names else None,
@@ -192,7 +216,7 @@ def match_shape(match: Match, authorities: Mapping[str, str]) -> MatchShape:
     )
 
 
-def listing_shape(listing: Listing, authority: str) -> ListingShape:
+def listing_shape(listing: Listing, authority: str, according_to: datetime.date | None = None) -> ListingShape:
     """Return the shape of a listing in short."""
     return ListingShape(
         id=listing.id,
@@ -206,13 +230,8 @@ def listing_shape(listing: Listing, authority: str) -> ListingShape:
         titles=listing.titles,
         positions=listing.positions,
         reason=listing.reason,
+        according_to=according_to,
     )
-
-
-def since(listing: Listing) -> PartialDate | None:
-    """Return since when a party is listed: the date of the listing, else the earliest of its programmes."""
-    stated = [programme.listed_on for programme in listing.programmes if programme.listed_on]
-    return listing.listed_on or min(stated, default=None)
 
 
 def screen_report(
@@ -227,7 +246,8 @@ def screen_report(
         settings=settings,
         lists=tuple(list_shape(used, today=today) for used in lists.used),
         party=party,
-        matches=tuple(match_shape(match, authorities) for match in matches),
+        matches=tuple(match_shape(match, authorities, lists.added) for match in matches),
+        warnings=lists.warnings,
     )
 
 

@@ -178,7 +178,7 @@ def as_cell(value: object) -> Cell:
         for key in ("text", "name", "value"):
             if key in value:
                 return as_text(value[key])
-        raise ValueError(f"an object with the keys {', '.join(map(repr, value))} is not a value we know")
+        raise ValueError(f"an object with the keys {', '.join(map(repr, value))} is no value that can be read")
     return as_text(value)
 
 

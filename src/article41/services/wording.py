@@ -42,6 +42,16 @@ def worded(value: str | msgspec.Struct) -> str:
     return str(msgspec.to_builtins(value))
 
 
+def score_text(score: float) -> str:
+    """Return a match_score with three digits; never as 1, which would claim certainty."""
+    return ">0.999" if score >= 0.9995 else f"{score:.3f}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless there is one: "1 row", "2,000 rows"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def labelled(value: Vessel | Aircraft) -> list[tuple[str, str]]:
     """Return what is said of a ship or aircraft, each under its label."""
     said = []
@@ -63,7 +73,7 @@ def _name(name: Name) -> str:
 def _identifier(identifier: Identifier) -> str:
     issued = f"issued {identifier.issued_on}" if identifier.issued_on else ""
     expires = f"expires {identifier.expires_on}" if identifier.expires_on else ""
-    text = f"{_plain(identifier.scheme)} {identifier.value}"
+    text = f"{identifier.scheme.label} {identifier.value}"
     return _with(text, identifier.country.upper(), issued, expires, identifier.note)
 
 

@@ -44,7 +44,8 @@ class SourceDescription(msgspec.Struct, frozen=True, forbid_unknown_fields=True,
     """One list: who issues it, where it is, under which licence, how often it changes, what it must look like.
 
     `urls` are the files that make one publication, main file first; `jurisdiction` is an ISO 3166 alpha-2 code in lower
-    case, `un` or `eu`; a list is called old `staleness_days` after it was fetched.
+    case, `un` or `eu`; a list is called old `staleness_days` after it was fetched. A list that is `only_when_named` is
+    downloaded for whoever asks for it, never together with all others: its licence is not for everybody.
     """
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -58,6 +59,7 @@ class SourceDescription(msgspec.Struct, frozen=True, forbid_unknown_fields=True,
     rhythm: Text
     staleness_days: Annotated[int, msgspec.Meta(ge=1)] = 7
     assertions: Assertions = Assertions()
+    only_when_named: bool = False
     note: str = ""
 
 
@@ -72,7 +74,7 @@ def describe(source: str) -> SourceDescription:
     """Return the description of one source; raise `UnknownValueError` listing the sources there are."""
     catalogue = load_catalogue()
     if source not in catalogue:
-        raise UnknownValueError(f"source {source!r} is not one we know; use one of: {', '.join(catalogue)}.")
+        raise UnknownValueError(f"source {source!r} is not known here; use one of: {', '.join(catalogue)}.")
     return catalogue[source]
 
 

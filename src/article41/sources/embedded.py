@@ -10,6 +10,9 @@ import msgspec
 
 from article41.model import Listing, SnapshotRef
 
+EMBEDDED_SOURCE = "un"
+"""The list that the embedded listings are a part of."""
+
 _FILE = "data/un_dprk.jsonl"
 
 

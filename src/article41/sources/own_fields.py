@@ -181,7 +181,7 @@ def _date(field: str, text: str, complain: Complain) -> PartialDate | None:
 def _country(field: str, text: str, complain: Complain) -> str:
     code = country_code(text)
     if not code:
-        complain(field, "not a country that we know:", text)
+        complain(field, "not a country known here:", text)
     return code or text
 
 

@@ -81,7 +81,7 @@ def recognise(path: Path, head: bytes) -> ListFormat:
         return known
     tried = ", ".join(known.name for known in known_formats())
     raise UnknownFormatError(
-        f"{path}: no sanctions list format that we know (starts with {head[:40]!r}); tried: {tried}."
+        f"{path}: no sanctions list format known here (starts with {head[:40]!r}); tried: {tried}."
         " Give the publisher's own file, or your own list in the documented columns."
     )
 

@@ -27,17 +27,26 @@ SELECT source, sha256, published_on, fetched_at, listings FROM (
 ) WHERE newness = 1 ORDER BY source
 """
 
+_FOLLOWING = """
+SELECT source, sha256, published_on, fetched_at, listings FROM (
+    SELECT p.*, row_number() OVER (
+        PARTITION BY source ORDER BY published_on, fetched_at DESC, id DESC
+    ) AS place
+    FROM publication AS p WHERE state = 'accepted' AND published_on > :as_of
+) WHERE place = 1 ORDER BY source
+"""
+
 _CHECKED = "SELECT source, min(checked_at) FROM download GROUP BY source"
 
 
 def active(database: Path, *, as_of: datetime.date | None) -> tuple[SnapshotRef, ...]:
     """Return the newest accepted publication of each source dated on or before `as_of`; () without a database."""
-    if schema_version(database) == 0:
-        return ()
-    last_day = (as_of or datetime.date.max).isoformat()
-    with translated(database), connected(database) as connection:
-        rows = connection.execute(_ACTIVE, {"as_of": last_day}).fetchall()
-    return tuple(snapshot_ref(*row) for row in rows)
+    return _chosen(database, _ACTIVE, as_of or datetime.date.max)
+
+
+def following(database: Path, *, as_of: datetime.date) -> tuple[SnapshotRef, ...]:
+    """Return the accepted publication of each source that comes next after a day; of one day, the last."""
+    return _chosen(database, _FOLLOWING, as_of)
 
 
 def checked(database: Path) -> dict[str, datetime.datetime]:
@@ -47,6 +56,14 @@ def checked(database: Path) -> dict[str, datetime.datetime]:
     with translated(database), connected(database) as connection:
         rows = connection.execute(_CHECKED).fetchall()
     return {source: datetime.datetime.fromisoformat(moment) for source, moment in rows}
+
+
+def _chosen(database: Path, query: str, as_of: datetime.date) -> tuple[SnapshotRef, ...]:
+    if schema_version(database) == 0:
+        return ()
+    with translated(database), connected(database) as connection:
+        rows = connection.execute(query, {"as_of": as_of.isoformat()}).fetchall()
+    return tuple(snapshot_ref(*row) for row in rows)
 
 
 def snapshot_ref(source: str, sha256: str, published_on: str, fetched_at: str, listings: int) -> SnapshotRef:

@@ -1,0 +1,138 @@
+"""What was listed on that day, as far as the publications held can tell?
+
+Known as of a day are, of each list, the listings of the newest publication of that day or before, and those of the next
+later publication which say themselves that they were listed by then. The DPRK listings that come with the package
+stand for the UN list while no publication of it counts.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from article41.errors import NoSnapshotError
+from article41.model import Listing, PartialDate, SnapshotRef
+
+
+class Holding(msgspec.Struct, frozen=True, kw_only=True):
+    """What is held of one list: the publication used, and the next `later` one when an earlier day was asked for."""
+
+    ref: SnapshotRef
+    later: SnapshotRef | None = None
+    embedded: bool = False
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What is held of the lists wanted as of a day, and the sources held of which nothing was known then."""
+
+    as_of: datetime.date | None
+    holdings: tuple[Holding, ...]
+    unknown_then: tuple[str, ...] = ()
+
+
+def known_lists(database: Path, *, sources: Sequence[str] | None = None, as_of: datetime.date | None = None) -> Known:
+    """Return what is held of `sources` (all lists, for None).
+
+    Raises `UnknownValueError` for a source there is not, `NoSnapshotError` when nothing of one was known on that day.
+    """
+    from article41.sources.embedded import EMBEDDED_SOURCE
+    from article41.store.glance import active, following
+
+    there = {ref.source: Holding(ref=ref) for ref in active(database, as_of=as_of)}
+    newest = {ref.source for ref in active(database, as_of=None)} if as_of else there.keys()
+    if EMBEDDED_SOURCE not in there:
+        there.update(_from_package(as_of))
+    if as_of:
+        later = {ref.source: ref for ref in following(database, as_of=as_of)}
+        there = {
+            source: msgspec.structs.replace(each, later=later.get(source)) for source, each in sorted(there.items())
+        }
+    chosen = tuple(each for source, each in sorted(there.items()) if sources is None or source in sources)
+    _refuse_absent(sources, chosen, held=newest, as_of=as_of)
+    missing = () if sources is not None else tuple(sorted({*newest, EMBEDDED_SOURCE} - there.keys()))
+    return Known(as_of=as_of, holdings=chosen, unknown_then=missing)
+
+
+def listings_known(root: Path, known: Known) -> Iterator[Listing]:
+    """Yield every listing known, list after list: those of the publication used first."""
+    for holding in known.holdings:
+        there: set[str] = set()
+        for listing in _published(root, holding):
+            there.add(listing.id)
+            yield listing
+        yield from _added(root, holding, known.as_of, there)
+
+
+def added_by_later(root: Path, known: Known) -> dict[str, datetime.date]:
+    """Return the ids of the listings that only a later publication tells of, with the day of that publication."""
+    found: dict[str, datetime.date] = {}
+    for holding in known.holdings:
+        if holding.later is not None:
+            there = {listing.id for listing in _published(root, holding)}
+            for listing in _added(root, holding, known.as_of, there):
+                found[listing.id] = holding.later.published_on
+    return found
+
+
+def since(listing: Listing) -> PartialDate | None:
+    """Return since when a party is listed: the date of the listing, else the earliest of its programmes."""
+    stated = [programme.listed_on for programme in listing.programmes if programme.listed_on]
+    return listing.listed_on or min(stated, default=None)
+
+
+def was_listed(listing: Listing, day: datetime.date) -> bool:
+    """Return whether a listing says that it was, or may have been, made by a day."""
+    stated = since(listing)
+    return stated is not None and stated.earliest <= day
+
+
+def _from_package(as_of: datetime.date | None) -> dict[str, Holding]:
+    from article41.sources.embedded import embedded_snapshot
+
+    ref = embedded_snapshot()
+    if as_of is not None and as_of < ref.published_on:
+        return {}
+    return {ref.source: Holding(ref=ref, embedded=True)}
+
+
+def _published(root: Path, holding: Holding) -> Iterable[Listing]:
+    if holding.embedded:
+        from article41.sources.embedded import embedded_listings
+
+        return embedded_listings()
+    from article41.store.store import Store
+
+    return Store.open(root).listings((holding.ref,))
+
+
+def _added(root: Path, holding: Holding, as_of: datetime.date | None, there: set[str]) -> Iterator[Listing]:
+    if holding.later is None or as_of is None:
+        return
+    from article41.store.store import Store
+
+    for listing in Store.open(root).listings((holding.later,)):
+        if listing.id not in there and was_listed(listing, as_of):
+            yield listing
+
+
+def _refuse_absent(
+    sources: Sequence[str] | None, chosen: Sequence[Holding], *, held: Iterable[str], as_of: datetime.date | None
+) -> None:
+    absent = sorted(set(sources or ()) - {each.ref.source for each in chosen})
+    day = f" on {as_of}" if as_of else ""
+    if absent:
+        from article41.sources.catalogue import describe
+
+        for source in absent:
+            describe(source)
+        raise NoSnapshotError(
+            f"list {absent[0]!r}: no publication of it is known{day}; "
+            f"import it with `article41 lists refresh {absent[0]}`, or leave it out."
+        )
+    if not chosen:
+        named = ", ".join(sorted(held)) or "the embedded DPRK listings"
+        raise NoSnapshotError(
+            f"no list was known{day} (held: {named}); import older publications with "
+            "`article41 lists refresh --from FOLDER`, or ask for a later date."
+        )
