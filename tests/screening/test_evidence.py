@@ -28,7 +28,9 @@ BIRTH_DATES = {
     "the same year": ("1970", "1970", "birth_year_same"),
     "about the next but one year": ("1970~", "1972", "birth_year_circa"),
     "the next year": ("1970-03-02", "1971", "birth_year_near"),
-    "some years apart": ("1970", "1974", "birth_year_apart"),
+    "two years apart": ("1970", "1972", "birth_year_apart"),
+    "four years apart": ("1970", "1974", "birth_year_apart"),
+    "five years apart": ("1970", "1975", "birth_year_other"),
     "a generation apart": ("1970", "1999", "birth_year_other"),
 }
 
