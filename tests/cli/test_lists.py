@@ -137,3 +137,35 @@ def test_overruling_needs_a_reason(held: Command) -> None:
     """Without one nothing is accepted."""
     assert held("lists", "accept", "un").code == 2
     assert held("lists", "accept", "un", "--because", " ").code == 2
+
+
+def test_the_embedded_listings_stand_while_the_first_publication_waits(tmp_path: Path, article41: Article41) -> None:
+    """A first publication in quarantine leaves the embedded listings in use, and the table says so."""
+    raw = tmp_path / "un.xml"
+    raw.write_text("un")
+    day = datetime.date(2021, 1, 1)
+    fetched = datetime.datetime(2021, 1, 1, 12, tzinfo=datetime.UTC)
+    store = Store.open(tmp_path / "home")
+    for source in ("un", "eu"):
+        listing = msgspec.structs.replace(FIRST, id=f"{source}:1", source=source)
+        parsed = ParsedList(source, "un-xml", (listing,), day, 1)
+        store.import_parsed(parsed, files=[raw], fetched_at=fetched, reasons=["truncated: 1 listing"])
+    told = article41("--home", str(tmp_path / "home"), "lists").out
+    row = next(line for line in told.splitlines() if line.startswith("un "))
+    assert " 155 " in row
+    assert row.rstrip().endswith("embedded")
+    assert "The listings that come with the package are used meanwhile" in told
+    assert "Nothing of this list is screened meanwhile" in told
+    assert "The one shown stays active" not in told
+
+
+def test_an_own_list_of_one_row_is_told_in_the_singular(tmp_path: Path, article41: Article41) -> None:
+    """One listing is one listing, and the list is nobody's but the user's."""
+    file = tmp_path / "mine.csv"
+    file.write_text("id,kind,name\nA1,person,Orla Testova\n")
+    home = ("--home", str(tmp_path / "home"))
+    assert "activated 1 listing, published" in article41(*home, "lists", "refresh", "own", "--from", str(file)).out
+    told = article41(*home, "screen", "Orla Testova").out
+    assert "person · own list" in told
+    assert "1 listing ·" in told
+    assert "un: only the DPRK listings that come with the package" in told

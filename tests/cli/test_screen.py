@@ -1,6 +1,7 @@
 """`article41 screen` for one party."""
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -148,3 +149,40 @@ def test_names_meant_to_harm_or_hide_do_neither(article41: Article41, name: str)
     told = article41("screen", name)
     assert told.code == 0
     assert not {"\x1b", "\x07", "\u202e", "\u200b"} & set(told.out)
+
+
+def test_who_was_listed_between_two_publications_is_found(article41: Article41, between: Path) -> None:
+    """Marked, with a warning that names both publications; and nobody before the day of the listing."""
+    asked = ("--home", str(between), "screen", "Zorro Quexadaviel", "--as-of")
+    told = " ".join(article41(*asked, "2017-08-05").out.split())
+    assert "listed since 2017-08-05 according to the publication of 2020-03-20" in told
+    assert "Warning: list un: for 2017-08-05, the publication of 2017-07-03 is used; the next one held is of" in told
+    report = json.loads(article41(*asked, "2017-08-05", "--json").out)
+    assert report["matches"][0]["listing"]["according_to"] == "2020-03-20"
+    assert report["lists"][0]["later"]["published_on"] == "2020-03-20"
+    assert len(report["warnings"]) == 1
+    jsonschema.validate(
+        report, json.loads(Path(shapes.__file__).with_name("schema").joinpath("screen-1.json").read_text())
+    )
+    before = " ".join(article41(*asked, "2017-08-04").out.split())
+    assert "No match" in before
+    assert "Warning: list un: for 2017-08-04" in before
+
+
+def test_a_score_near_one_is_not_printed_as_one(article41: Article41) -> None:
+    """People see that it is not certain; programs get all digits."""
+    words = (*JANG, "--id", "passport:563310146", "--gender", "male", "--birth-place", "Pyongyang")
+    score = json.loads(article41(*words, "--json").out)["matches"][0]["match_score"]
+    assert 0.9995 <= score <= 1
+    told = article41(*words).out
+    assert "match_score >0.999" in told
+    assert "match_score 1.000" not in told
+
+
+def test_every_example_of_the_help_finds_somebody(article41: Article41) -> None:
+    """Whoever tries the examples on a new installation sees a match."""
+    lines = [line.strip() for line in article41("screen", "--help").out.splitlines()]
+    examples = [shlex.split(line)[1:] for line in lines if line.startswith("article41 screen") and "--file" not in line]
+    assert len(examples) >= 4
+    for words in examples:
+        assert json.loads(article41(*words, "--json").out)["matches"], words

@@ -49,3 +49,12 @@ def test_what_is_no_listing_id_is_a_usage_error(article41: Article41) -> None:
     told = article41("show", "Jang Song Chol")
     assert told.code == 2
     assert "SOURCE:KEY" in told.err
+
+
+def test_who_was_listed_between_two_publications_is_told(article41: Article41, between: Path) -> None:
+    """The publication used does not have it, and the next one says that it was listed by then."""
+    told = article41("--home", str(between), "show", "un:T.1", "--as-of", "2017-08-05")
+    assert told.code == 0
+    folded = " ".join(told.out.split())
+    assert "not in the publication of 2017-07-03; but the publication of 2020-03-20 states that it was listed" in folded
+    assert article41("--home", str(between), "show", "un:T.1", "--as-of", "2017-08-04").code == 1

@@ -25,7 +25,7 @@ from article41.services.lists import (
 )
 from article41.services.screening import open_lists
 from article41.services.steps import Step
-from article41.sources.catalogue import describe
+from article41.sources.catalogue import describe, load_catalogue
 from article41.sources.fetch import Limits, Waiting, download
 from article41.store.store import Store
 
@@ -405,6 +405,19 @@ def test_one_failure_does_not_stop_the_others(home: Path, publisher: _Server) ->
     ]
     assert not report.is_good
     assert "--from" in report.outcomes[0].reasons[0]
+
+
+def test_a_list_with_a_restricted_licence_is_fetched_only_when_named(
+    home: Path, publisher: _Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plain refresh does not ask for it; whoever names it does."""
+    publisher.content = un_list("2026-02-01")
+    restricted = replace(refresh.describe("un"), only_when_named=True)
+    monkeypatch.setattr(refresh, "load_catalogue", lambda: {"un": restricted})
+    monkeypatch.setattr(refresh, "describe", lambda _: restricted)
+    assert refresh_lists(home, options=online()).outcomes == ()
+    assert refresh_lists(home, ["un"], options=online()).is_good
+    assert [each.id for each in load_catalogue().values() if each.only_when_named] == ["opensanctions"]
 
 
 def test_a_publisher_in_trouble_changes_nothing(home: Path, publisher: _Server) -> None:

@@ -21,7 +21,7 @@ from article41.model import (
     RelationKind,
     Vessel,
 )
-from article41.services.wording import worded
+from article41.services.wording import counted, score_text, worded
 
 WORDED = [
     ("as it is", "as it is"),
@@ -56,3 +56,25 @@ WORDED = [
 def test_everything_of_a_value_is_said(value: str | msgspec.Struct, words: str) -> None:
     """On one line, what the publisher stated and nothing else."""
     assert worded(value) == words
+
+
+@pytest.mark.parametrize(
+    ("score", "text"), [(0.1234, "0.123"), (0.9994, "0.999"), (0.9995, ">0.999"), (0.9999999, ">0.999"), (0.0, "0.000")]
+)
+def test_a_score_never_claims_certainty(score: float, text: str) -> None:
+    """Three digits, but what would be rounded to 1 is only said to be more than 0.999."""
+    assert score_text(score) == text
+
+
+def test_one_is_one() -> None:
+    """The noun of a number is in the plural unless there is one."""
+    assert [counted(number, "row") for number in (0, 1, 2000)] == ["0 rows", "1 row", "2,000 rows"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "label"),
+    [("imo", "IMO number"), ("lei", "LEI"), ("national_id", "national ID"), ("call_sign", "call sign")],
+)
+def test_an_identifier_is_called_as_people_call_it(scheme: str, label: str) -> None:
+    """Abbreviations in capitals, and no number twice."""
+    assert IdentifierScheme(scheme).label == label
