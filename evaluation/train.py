@@ -25,12 +25,23 @@ from evaluation.training.edits import alias_token_pairs, edit_bits
 from evaluation.training.evidence import EVIDENCE
 from evaluation.training.files import write_bits, write_edits, write_model
 from evaluation.training.frequencies import letter_pair_bits, token_bits
-from evaluation.training.weights import INITIAL, Example, Pairs, best_pairs, fit, pairs_of, true_examples
+from evaluation.training.weights import (
+    INITIAL,
+    Example,
+    Pairs,
+    alias_examples,
+    best_pairs,
+    fit,
+    pairs_of,
+    short_examples,
+    true_examples,
+)
 
 SEED = 41
 PRIOR = 0.01
 ROUNDS = 6
 TRUE, FALSE, NEAR = 9_900, 16_000, 3_000
+ALIASES, SHORT = 4_000, 1_500
 NEAR_WEIGHT = 0.7
 _KINDS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.VESSEL: "vessel"}
 
@@ -60,11 +71,13 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
     rng = random.Random(SEED)
     estimated = {
         "listings": f"{len(training):,} training listings (the other half is kept for tests)",
-        "true_pairs": f"{TRUE:,} perturbed and alias names",
+        "true_pairs": f"{TRUE:,} perturbed names, {ALIASES:,} pairs of aliases, {SHORT:,} short forms of names",
         "false_pairs": f"best candidates of {FALSE:,} clean and {NEAR:,} nearly listed names",
         "seed": str(SEED),
     }
-    examples = true_examples(list(enumerate(training)), TRUE, rng)
+    numbered = list(enumerate(training))
+    examples = true_examples(numbered, TRUE, rng) + alias_examples(numbered, ALIASES, rng)
+    examples += short_examples(numbered, SHORT, rng)
     examples += [Example(text, kind, None) for text, kind in clean_names(corpus, FALSE, rng)]
     near = near_misses(corpus, NEAR, rng, listings=training)
     examples += [Example(text, kind, None, NEAR_WEIGHT) for text, kind, _ in near]

@@ -22,7 +22,7 @@ EVIDENCE: dict[str, float] = {
     "gender_other": -5.0,
     "kind_other": -6.0,
     "kind_related": -2.5,
-    "identifier_same": 25.0,
-    "identifier_same_other_scheme": 16.0,
+    "identifier_same": 32.0,
+    "identifier_same_other_scheme": 18.0,
     "identifier_other": -7.0,
 }

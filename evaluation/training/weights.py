@@ -22,6 +22,7 @@ from article41.screening.index import ListingIndex
 from article41.screening.model import FEATURES
 from article41.screening.search import CANDIDATE_NAMES
 from evaluation.perturb import PERTURBATIONS
+from evaluation.text import name_key
 
 Matrix = npt.NDArray[np.float64]
 
@@ -112,12 +113,35 @@ _SHARED = FEATURES.index("first_20_shared_bits")
 
 
 class Example(NamedTuple):
-    """A query with the listing that it truly is, or none."""
+    """A query with the listing that it truly is, or none. With `as_alias`, the listing's own such name is left out."""
 
     text: str
     kind: Kind
     listing: int | None
     weight: float = 1.0
+    as_alias: bool = False
+
+
+def alias_examples(listings: Sequence[tuple[int, Listing]], count: int, rng: random.Random) -> list[Example]:
+    """Return names of listings that have other names too: two names of one listing are a true pair."""
+    several = [(number, listing) for number, listing in listings if len({name_key(n.text) for n in listing.names}) > 1]
+    found = []
+    for number, listing in rng.choices(several, k=count):
+        text = rng.choice(listing.names).text
+        found.append(Example(text, rng.choice((listing.kind, Kind.ANY)), number, as_alias=True))
+    return found
+
+
+def short_examples(listings: Sequence[tuple[int, Listing]], count: int, rng: random.Random) -> list[Example]:
+    """Return people's names as they are mostly written: the first and the last word, nothing between."""
+    found: list[Example] = []
+    people = [(number, listing) for number, listing in listings if listing.kind is Kind.PERSON]
+    while len(found) < count:
+        number, listing = rng.choice(people)
+        words = rng.choice(listing.names).text.split()
+        if 3 <= len(words) <= 4:
+            found.append(Example(f"{words[0]} {words[-1]}", Kind.PERSON, number))
+    return found
 
 
 def true_examples(listings: Sequence[tuple[int, Listing]], count: int, rng: random.Random) -> list[Example]:
@@ -163,6 +187,12 @@ def pairs_of(examples: Sequence[Example], index: ListingIndex) -> Iterator[Pairs
                 forms = index.candidates(query, limit=CANDIDATE_NAMES)
             else:
                 forms = order[at[example.listing] : at[example.listing + 1]]
+            if example.as_alias and example.listing is not None:
+                forms = forms[
+                    ~np.isin(index.table.numbers[forms], _same_names(index.listing(example.listing), example))
+                ]
+            if not len(forms):
+                continue
             found.append(index.comparer.features(query, forms))
             kinds.append(index.table.kinds[forms])
         if found:
@@ -172,6 +202,11 @@ def pairs_of(examples: Sequence[Example], index: ListingIndex) -> Iterator[Pairs
                 yield Pairs(
                     features[sharing], np.concatenate(kinds)[sharing], example.listing is not None, example.weight
                 )
+
+
+def _same_names(listing: Listing, example: Example) -> list[int]:
+    key = name_key(example.text)
+    return [number for number, name in enumerate(listing.names) if name_key(name.text) == key]
 
 
 def best_pairs(pairs: Sequence[Pairs], rows: Matrix) -> Iterator[tuple[int, Matrix, bool, float]]:

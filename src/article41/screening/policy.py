@@ -6,5 +6,5 @@ import msgspec
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """`alert_threshold` is the lowest `match_score` reported, in [0, 1]; `limit` the most matches a party gets."""
 
-    alert_threshold: float = 0.1
+    alert_threshold: float = 0.05
     limit: int = 20
