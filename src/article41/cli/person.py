@@ -148,18 +148,15 @@ def _no_match(report: ScreenReport) -> Text:
 
 def _list_line(used: ListShape, *, as_of: bool) -> Text:
     age = "checked today" if used.age_days == 0 else f"checked {counted(used.age_days, 'day')} ago"
-    line = Text(
-        _DOT.join(
-            (
-                used.source,
-                used.title,
-                f"published {used.published_on}",
-                counted(used.listings, "listing") + (" (embedded)" if used.embedded else ""),
-                f"sha256 {used.sha256[:12]}",
-                age,
-            )
-        )
+    parts = (
+        used.source,
+        used.title,
+        f"published {used.published_on}",
+        counted(used.listings, "listing") + (" (embedded)" if used.embedded else ""),
+        f"sha256 {used.sha256[:12]}",
+        "" if as_of else age,
     )
+    line = Text(_DOT.join(filter(None, parts)))
     if used.old and not as_of:
         line.append("  OLD", style="bold yellow")
     return line

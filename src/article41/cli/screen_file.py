@@ -65,11 +65,11 @@ def _tell_of_lists(lists: "Lists", *, as_of: bool) -> None:
     day = today()
     for used in lists.used:
         ref, days = used.snapshot, used.age_days(day)
-        age = f"{counted(days, 'day')} ago" if days else "today"
+        age = "" if as_of else f", checked {counted(days, 'day')} ago" if days else ", checked today"
         old = "; OLD, refresh it with `article41 lists refresh`" if used.is_old(day) and not as_of else ""
         tell(
             f"list {ref.source}: {used.title}, published {ref.published_on}, {counted(ref.listings, 'listing')}, "
-            f"sha256 {ref.sha256[:12]}, checked {age}{old}"
+            f"sha256 {ref.sha256[:12]}{age}{old}"
         )
     for used in lists.used:
         if used.embedded:

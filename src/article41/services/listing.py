@@ -68,11 +68,14 @@ def _from_later(
     listing = store.listing(listing_id, as_of=held.later.published_on)
     if listing is None:
         raise UnknownListingError(_absence(listing_id, history, as_of))
-    states = f"the publication of {held.later.published_on} states that it was listed on {since(listing) or 'no date'}"
-    if not was_listed(listing, as_of):
-        raise UnknownListingError(f"{_absence(listing_id, history, as_of)} Only {states}.")
-    text = f"{listing_id}: not in the publication of {held.ref.published_on}; but {states}. Shown as stated there."
-    return listing, text, held.later
+    absent, later = f"{listing_id}: not in the publication of {held.ref.published_on}", held.later.published_on
+    if was_listed(listing, as_of):
+        text = f"the publication of {later} states that it was listed on {since(listing)}"
+        return listing, f"{absent}; but {text}. Shown as stated there.", held.later
+    stated = f"states that it was listed on {since(listing)}" if since(listing) else "has it, without a date of listing"
+    raise UnknownListingError(
+        f"{absent}, the one used for {as_of}; the next one held, of {later}, {stated}. Ask for another day."
+    )
 
 
 def _from_package(listing_id: str, held: Holding, *, as_of: datetime.date | None, today: datetime.date) -> ShowReport:
