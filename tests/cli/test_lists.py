@@ -169,3 +169,16 @@ def test_an_own_list_of_one_row_is_told_in_the_singular(tmp_path: Path, article4
     assert "person · own list" in told
     assert "1 listing ·" in told
     assert "un: only the DPRK listings that come with the package" in told
+
+
+def test_what_cannot_be_read_cannot_be_accepted(tmp_path: Path, article41: Article41) -> None:
+    """The reason is told without the passing folder of the archived file, and the exit code is 1."""
+    file = tmp_path / "un.xml"
+    file.write_text("<CONSOLIDATED_LIST><INDIVIDUALS>")
+    home = ("--home", str(tmp_path / "home"))
+    assert article41(*home, "lists", "refresh", "un", "--from", str(file)).code == 1
+    told = article41(*home, "lists", "accept", "un", "--because", "in a hurry")
+    assert told.code == 1
+    assert "cannot be read cannot count" in told.err
+    assert "un un.xml: quarantined published" in told.out
+    assert "  un.xml:" in told.out

@@ -8,7 +8,7 @@ import click
 
 from article41 import __version__
 from article41.cli.app import FAILED, OK
-from article41.cli.options import AS_OF, as_of_option, json_option, today
+from article41.cli.options import AS_OF, as_of_option, json_option, tell, today
 
 if TYPE_CHECKING:
     from article41.services.lists import Outcome
@@ -172,4 +172,6 @@ def accept(home: Path | None, *, source: str, because: str) -> int:
 
     outcome: Outcome = accept_quarantined(home, source=source, because=because)
     print_outcomes((outcome,))
+    if not outcome.is_good:
+        tell("It was not accepted: what cannot be read cannot count.")
     return OK if outcome.is_good else FAILED

@@ -61,7 +61,8 @@ def print_outcomes(outcomes: Iterable[Outcome]) -> None:
         counts = ""
         if outcome.snapshot is not None:
             ref = outcome.snapshot
-            counts = f" {counted(ref.listings, 'listing')}, published {ref.published_on}, sha256 {ref.sha256[:12]}"
+            size = f"{counted(ref.listings, 'listing')}, " if ref.listings else ""
+            counts = f" {size}published {ref.published_on}, sha256 {ref.sha256[:12]}"
         difference = f" (+{outcome.added:,} ~{outcome.amended:,} -{outcome.removed:,})"
         changed = difference if outcome.added or outcome.amended or outcome.removed else ""
         name = " ".join(part for part in (outcome.source, printable(outcome.what)) if part)

@@ -170,7 +170,7 @@ def _check_source(parsed: ParsedList, offered: Offered) -> None:
 
 
 def _unreadable(store: Store, offered: Offered, authority: Authority, error: ListError) -> Outcome:
-    reasons = (str(error),)
+    reasons = (_told(error, offered),)
     mistaken = isinstance(error, UnknownFormatError) and not offered.from_publisher
     if mistaken or not offered.source or any(not file.is_file() for file in offered.files):
         return Outcome(
@@ -189,6 +189,14 @@ def _unreadable(store: Store, offered: Offered, authority: Authority, error: Lis
         actor=authority.actor,
     )
     return outcome_of(result, offered.label)
+
+
+def _told(error: ListError, offered: Offered) -> str:
+    """Return what an error says; without the passing folder of files that came from a publisher or the archive."""
+    text = str(error)
+    for file in offered.files if offered.from_publisher else ():
+        text = text.replace(str(file), file.name)
+    return text
 
 
 def _place(ref: SnapshotRef) -> tuple[datetime.date, datetime.datetime]:
