@@ -3,7 +3,7 @@
     import article41 as a41
 
     lists = a41.open_lists()
-    for match in lists.screen(a41.Party(names="Kim Jong Un", birth_dates="1984", countries="kp")):
+    for match in lists.screen(a41.Party(names="Jang Song Chol", birth_dates="1967", countries="kp")):
         print(match.match_score, match.listing.id)
 
 Decision support, not legal advice: a match is evidence for a human, never a decision. Parts load when first used.

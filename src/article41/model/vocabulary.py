@@ -173,5 +173,5 @@ def word(vocabulary: type[Word], value: str, *, where: str) -> Word:
     except ValueError:
         known = ", ".join(member.value for member in vocabulary)
         raise UnknownValueError(
-            f"{where}: {value!r} is not a {_plain(vocabulary)} known here; use one of: {known}."
+            f"{where}: {value!r} is no {_plain(vocabulary)} known here; use one of: {known}."
         ) from None
