@@ -90,6 +90,8 @@ _SIGNS: Mapping[str, tuple[float | None, float | None]] = {
     "patronymic_on_one_side": (None, 0.0),
     "differing_patronymics": (None, 0.0),
     "first_8_extra_bits": (None, 0.0),
+    "extra_tokens": (None, 0.0),
+    "missing_tokens": (None, 0.0),
     "first_8_missing_bits": (None, 0.0),
     "contradiction": (None, 0.0),
     "nothing_extra": (0.0, None),

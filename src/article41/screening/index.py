@@ -36,7 +36,7 @@ two.
 _UNVARIED: Final = frozenset({TokenClass.NUMBER, TokenClass.FORM, TokenClass.ACRONYM})
 _MAX_NEIGHBOURS: Final = 8192
 _MAX_TOUCHED_TOKENS: Final = 1 << 20
-_REMEMBERED_TOKENS: Final = 20_000
+_REMEMBERED_TOKENS: Final = 50_000
 _PLAUSIBLE: Final = 600
 """Names that share less than this (hundredths of a bit) with the query are no candidates, unless they say no more
 themselves.
@@ -62,7 +62,7 @@ class ListingIndex:
         forms = FormArrays(*(loaded[f"form_{field}"] for field in FormArrays._fields))
         self.table = FormTable(self.tokens, forms, loaded["form_owners"], loaded["form_numbers"], loaded["form_kinds"])
         self.comparer = NameComparer(self.table)
-        self._remembered: OrderedDict[Token, Neighbours] = OrderedDict()
+        self._remembered: OrderedDict[tuple[Token, bool], Neighbours] = OrderedDict()
         self._scratch = _Scratch(len(forms.sizes), len(self.tokens.info))
         self._length_at = (
             np.searchsorted(np.diff(self.tokens.text_at), np.arange(MAX_TOKEN + 2)).astype(np.int32).tolist()
@@ -103,14 +103,13 @@ class ListingIndex:
     def candidates(self, query: NameForm, *, limit: int) -> Ints:
         """Return about `limit` of the laid-out names that share most with one way to read a name."""
         size = len(query.tokens)
-        turns = [(self.neighbours(token), mask) for token, mask in spans(query)]
-        singles = [near for near, _ in turns[:size]]
-        order = sorted(range(len(turns)), key=lambda turn: (-turns[turn][0].most, turn))
-        left = sum(near.most for near in singles)
+        turns = [self.neighbours(token, joined=at >= size) for at, (token, _) in enumerate(spans(query))]
+        order = sorted(range(len(turns)), key=lambda turn: (-turns[turn].most, turn))
+        left = sum(near.most for near in turns[:size])
         needed = min(_PLAUSIBLE, left // 2)
         scratch, found = self._scratch, 0
         for turn, number in enumerate(order, start=1):
-            near, is_single = turns[number][0], number < size
+            near, is_single = turns[number], number < size
             common = left < needed
             found = scratch.add(near, turn, self._views, "single", found, common)
             if is_single:
@@ -118,20 +117,24 @@ class ListingIndex:
                 left -= near.most
         return scratch.best(found, self._views["form_info"], limit)
 
-    def neighbours(self, token: Token) -> Neighbours:
-        """Return the tokens of the vocabulary that may be `token` written otherwise, itself included."""
-        known = self._remembered.get(token)
+    def neighbours(self, token: Token, *, joined: bool = False) -> Neighbours:
+        """Return the tokens of the vocabulary that may be `token` written otherwise, itself included.
+
+        Words `joined` from several of the query are looked up by equal letters and keys, not by near spelling: a slip
+        of the pen beside a split word is rare, and the other words of the name lead to it.
+        """
+        known = self._remembered.get((token, joined))
         if known is None:
-            known = self._find_neighbours(token)
-            self._remembered[token] = known
+            known = self._find_neighbours(token, joined)
+            self._remembered[token, joined] = known
             if len(self._remembered) > _REMEMBERED_TOKENS:
                 self._remembered.popitem(last=False)
         return known
 
-    def _find_neighbours(self, token: Token) -> Neighbours:
+    def _find_neighbours(self, token: Token, joined: bool) -> Neighbours:
         told = facts_of(token)
         tokens = self.tokens
-        ids, costs = self._respelled(token)
+        ids, costs = self._respelled(token, exact=joined or token.token_class in _UNVARIED)
         gains = np.minimum(tokens.info[ids], told.info)
         gains = np.where(costs > 0, np.minimum(gains, np.maximum(tokens.surprise[ids], told.surprise) - costs), gains)
         keyed, key_costs = self._keyed(token)
@@ -161,10 +164,9 @@ class ListingIndex:
         )
         return np.array(scratch.ids[:found]), np.array(scratch.costs[:found])
 
-    def _respelled(self, token: Token) -> tuple[Ints, Ints]:
+    def _respelled(self, token: Token, *, exact: bool) -> tuple[Ints, Ints]:
         codes, costs, scratch = for_kernels(encode(token.text)), edit_costs(), self._scratch
         length = len(codes)
-        exact = token.token_class in _UNVARIED
         spread = 0 if exact else 1 if length < 5 else 2 if length < 9 else 3
         needed = length + 1 if exact else int(_SHARED_PAIRS[length])
         found = distance.shared_bigrams(
