@@ -19,7 +19,7 @@ help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
 demo: $(VENV)/.installed  ## install, then screen a few names against the lists that come with the package
-	@for name in "Jang Song Chol" "Chang Sung-cheoll" "장성철" "Ocean Maritime Managment Co. Ltd" "Maria Garcia"; do \
+	@for name in "Jang Song Chol" "Chang Song Chol" "장성철" "Ocean Maritime Managment Co. Ltd" "Maria Garcia"; do \
 		echo; echo "\$$ article41 screen \"$$name\""; echo; $(DEMO) screen "$$name" --limit 1 || exit 1; \
 	done
 	@echo; echo "\$$ article41 screen --id imo:5342883"; echo; $(DEMO) screen --id imo:5342883
