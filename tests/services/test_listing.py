@@ -86,9 +86,7 @@ def test_a_listing_that_only_a_later_publication_tells_of_is_shown_as_such(
         "not in the publication of 2019-12-01; but the publication of 2020-03-20 states that it was listed" in warning
     )
     assert "listed on 2020-01-01" in warning
-    with pytest.raises(
-        UnknownListingError, match="the next one held, of 2020-03-20, states that it was listed"
-    ):
+    with pytest.raises(UnknownListingError, match="the next one held, of 2020-03-20, states that it was listed"):
         show(tmp_path / "home", "un:1", "2019-12-31")
     with pytest.raises(UnknownListingError, match="un:9: not listed on 2020-01-01"):
         show(tmp_path / "home", "un:9", "2020-01-01")

@@ -157,6 +157,13 @@ def test_a_list_of_which_nothing_was_known_then_is_told(tmp_path: Path, publish:
     assert warnings == ("list un: no publication of 2017-01-02 or before is held; it was NOT screened.",)
 
 
+def test_a_list_that_is_held_for_later_days_only_is_refused(tmp_path: Path, publish: Publish, wyvern: Listing) -> None:
+    """A download cannot help there; the message names the first publication that is held."""
+    publish([wyvern], "2020-01-01")
+    with pytest.raises(NoSnapshotError, match=r"the first one held is of 2020-01-01.; import it with .* --from FILE"):
+        open_lists(tmp_path / "home", sources=["un"], as_of="2019-01-01")
+
+
 def test_an_own_list_does_not_take_the_place_of_the_embedded_one(tmp_path: Path, wyvern: Listing) -> None:
     """While no publication of the UN list counts, the embedded listings are screened, and say what they are."""
     import_own(tmp_path, wyvern, "2020-01-01")

@@ -6,7 +6,7 @@ stand for the UN list while no publication of it counts.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -43,13 +43,12 @@ def known_lists(database: Path, *, sources: Sequence[str] | None = None, as_of: 
     newest = {ref.source for ref in active(database, as_of=None)} if as_of else there.keys()
     if EMBEDDED_SOURCE not in there:
         there.update(_from_package(as_of))
-    if as_of:
-        later = {ref.source: ref for ref in following(database, as_of=as_of)}
-        there = {
-            source: msgspec.structs.replace(each, later=later.get(source)) for source, each in sorted(there.items())
-        }
-    chosen = tuple(each for source, each in sorted(there.items()) if sources is None or source in sources)
-    _refuse_absent(sources, chosen, held=newest, as_of=as_of)
+    later = {ref.source: ref for ref in following(database, as_of=as_of)} if as_of else {}
+    there = {source: msgspec.structs.replace(each, later=later.get(source)) for source, each in sorted(there.items())}
+    chosen = tuple(each for source, each in there.items() if sources is None or source in sources)
+    _refuse_absent(set(sources or ()) - there.keys(), later=later, as_of=as_of)
+    if not chosen:
+        raise _nothing_known(newest, as_of)
     missing = () if sources is not None else tuple(sorted({*newest, EMBEDDED_SOURCE} - there.keys()))
     return Known(as_of=as_of, holdings=chosen, unknown_then=missing)
 
@@ -116,23 +115,24 @@ def _added(root: Path, holding: Holding, as_of: datetime.date | None, there: set
             yield listing
 
 
-def _refuse_absent(
-    sources: Sequence[str] | None, chosen: Sequence[Holding], *, held: Iterable[str], as_of: datetime.date | None
-) -> None:
-    absent = sorted(set(sources or ()) - {each.ref.source for each in chosen})
-    day = f" on {as_of}" if as_of else ""
-    if absent:
-        from article41.sources.catalogue import describe
+def _refuse_absent(absent: Iterable[str], *, later: Mapping[str, SnapshotRef], as_of: datetime.date | None) -> None:
+    from article41.sources.catalogue import describe
 
-        for source in absent:
-            describe(source)
-        raise NoSnapshotError(
-            f"list {absent[0]!r}: no publication of it is known{day}; "
-            f"import it with `article41 lists refresh {absent[0]}`, or leave it out."
-        )
-    if not chosen:
-        named = ", ".join(sorted(held)) or "the embedded DPRK listings"
-        raise NoSnapshotError(
-            f"no list was known{day} (held: {named}); import older publications with "
-            "`article41 lists refresh --from FOLDER`, or ask for a later date."
-        )
+    sources = [describe(source).id for source in sorted(absent)]
+    if not sources:
+        return
+    source, day, remedy = sources[0], f" on {as_of}" if as_of else "", f"`article41 lists refresh {sources[0]}`"
+    if source in later:
+        day = f"{day} (the first one held is of {later[source].published_on})"
+        remedy = f"`article41 lists refresh {source} --from FILE`"
+    raise NoSnapshotError(
+        f"list {source!r}: no publication of it is known{day}; import it with {remedy}, or leave it out."
+    )
+
+
+def _nothing_known(held: Iterable[str], as_of: datetime.date | None) -> NoSnapshotError:
+    named = ", ".join(sorted(held)) or "the embedded DPRK listings"
+    return NoSnapshotError(
+        f"no list was known{f' on {as_of}' if as_of else ''} (held: {named}); import older publications with "
+        "`article41 lists refresh --from FOLDER`, or ask for a later date."
+    )
