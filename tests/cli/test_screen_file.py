@@ -1,5 +1,7 @@
 """`article41 screen --file`: what a person sees of a run."""
 
+import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -71,3 +73,23 @@ def test_no_name_of_a_customer_is_told(article41: Article41, customers: Path) ->
     told = article41("screen", "--file", str(customers), "--out", str(customers.with_name("r.csv")), "--processes", "1")
     assert "Jang" not in told.err
     assert "Garcia" not in told.err
+
+
+def test_a_file_as_of_a_day_names_the_publication_that_tells_of_a_listing(
+    article41: Article41, between: Path, customers: Path
+) -> None:
+    """Its row has the day of the later publication, and the warning is told and kept with the results."""
+    customers.write_text("name\nZorro Quexadaviel\n")
+    for suffix in (".csv", ".html", ".jsonl"):
+        out = customers.with_name(f"results{suffix}")
+        words = ("screen", "--file", str(customers), "--out", str(out), "--processes", "1", "--as-of", "2017-08-05")
+        told = article41("--home", str(between), *words)
+        assert told.code == 0
+        assert "warning: list un: for 2017-08-05, the publication of 2017-07-03 is used" in told.err
+    with customers.with_name("results.csv").open(encoding="utf-8-sig", newline="") as stream:
+        (row,) = csv.DictReader(stream)
+    assert (row["listing_id"], row["list_published_on"]) == ("un:T.1", "2020-03-20")
+    page = customers.with_name("results.html").read_text(encoding="utf-8")
+    assert "listed since 2017-08-05 according to the publication of 2020-03-20" in page
+    header = json.loads(customers.with_name("results.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert len(header["warnings"]) == 1

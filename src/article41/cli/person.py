@@ -51,7 +51,10 @@ def print_lists_used(out: Console, lists: Sequence[ListShape], *, as_of: bool, w
             out.print(Text(only, style="yellow"))
     for warning in warnings:
         out.print(Text(f"Warning: {warning}", style="bold yellow"))
-    out.print("Refresh them with `article41 lists refresh`.")
+    if as_of:
+        out.print("Import older publications with `article41 lists refresh --from FILE_OR_FOLDER`.")
+    else:
+        out.print("Refresh them with `article41 lists refresh`.")
 
 
 def evidence_table(match: MatchShape) -> Table:
