@@ -42,7 +42,7 @@ PRIOR = 0.01
 ROUNDS = 6
 TRUE, FALSE, NEAR = 9_900, 16_000, 3_000
 ALIASES, SHORT = 4_000, 1_500
-NEAR_WEIGHT = 0.7
+ALIAS_WEIGHT, SHORT_WEIGHT, NEAR_WEIGHT = 0.1, 0.4, 0.4
 _KINDS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.VESSEL: "vessel"}
 
 
@@ -76,8 +76,8 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
         "seed": str(SEED),
     }
     numbered = list(enumerate(training))
-    examples = true_examples(numbered, TRUE, rng) + alias_examples(numbered, ALIASES, rng)
-    examples += short_examples(numbered, SHORT, rng)
+    examples = true_examples(numbered, TRUE, rng) + alias_examples(numbered, ALIASES, ALIAS_WEIGHT, rng)
+    examples += short_examples(numbered, SHORT, SHORT_WEIGHT, rng)
     examples += [Example(text, kind, None) for text, kind in clean_names(corpus, FALSE, rng)]
     near = near_misses(corpus, NEAR, rng, listings=training)
     examples += [Example(text, kind, None, NEAR_WEIGHT) for text, kind, _ in near]

@@ -106,12 +106,17 @@ _SIGNS: Mapping[str, tuple[float | None, float | None]] = {
 }
 """Evidence against may not count in favour: it would be hard to explain, and be an accident of the sample."""
 
-ODDS = 30.0
+ODDS = 20.0
 """How much more the false pairs count: alerts are decided where few of them are left; weights must be right there."""
 
 _RIDGE = 0.0001
 _SHARED = FEATURES.index("first_20_shared_bits")
 """Pairs that share nothing are left out: no weight could find them, and they would flatten all others."""
+
+
+_COVERED = [FEATURES.index("share_of_query_covered"), FEATURES.index("share_of_listing_covered")]
+_ALIKE = 0.6
+"""Two aliases are a pair to learn from where each has most of the other; a war name beside a civil one is none."""
 
 
 class Example(NamedTuple):
@@ -124,17 +129,21 @@ class Example(NamedTuple):
     as_alias: bool = False
 
 
-def alias_examples(listings: Sequence[tuple[int, Listing]], count: int, rng: random.Random) -> list[Example]:
+def alias_examples(
+    listings: Sequence[tuple[int, Listing]], count: int, weight: float, rng: random.Random
+) -> list[Example]:
     """Return names of listings that have other names too: two names of one listing are a true pair."""
     several = [(number, listing) for number, listing in listings if len({name_key(n.text) for n in listing.names}) > 1]
     found = []
     for number, listing in rng.choices(several, k=count):
         text = rng.choice(listing.names).text
-        found.append(Example(text, rng.choice((listing.kind, Kind.ANY)), number, as_alias=True))
+        found.append(Example(text, rng.choice((listing.kind, Kind.ANY)), number, weight, as_alias=True))
     return found
 
 
-def short_examples(listings: Sequence[tuple[int, Listing]], count: int, rng: random.Random) -> list[Example]:
+def short_examples(
+    listings: Sequence[tuple[int, Listing]], count: int, weight: float, rng: random.Random
+) -> list[Example]:
     """Return people's names as they are mostly written: the first and the last word, nothing between."""
     found: list[Example] = []
     people = [(number, listing) for number, listing in listings if listing.kind is Kind.PERSON]
@@ -142,7 +151,7 @@ def short_examples(listings: Sequence[tuple[int, Listing]], count: int, rng: ran
         number, listing = rng.choice(people)
         words = rng.choice(listing.names).text.split()
         if 3 <= len(words) <= 4:
-            found.append(Example(f"{words[0]} {words[-1]}", Kind.PERSON, number))
+            found.append(Example(f"{words[0]} {words[-1]}", Kind.PERSON, number, weight))
     return found
 
 
@@ -200,6 +209,8 @@ def pairs_of(examples: Sequence[Example], index: ListingIndex) -> Iterator[Pairs
         if found:
             features = np.concatenate(found).astype(np.float32)
             sharing = features[:, _SHARED] > 0
+            if example.as_alias:
+                sharing &= (features[:, _COVERED] >= _ALIKE).all(axis=1)
             if sharing.any():
                 yield Pairs(
                     features[sharing], np.concatenate(kinds)[sharing], example.listing is not None, example.weight
