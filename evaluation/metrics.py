@@ -49,11 +49,6 @@ def recall(own: Sequence[float], limit: float) -> Share:
     return Share(sum(score > limit for score in own), len(own))
 
 
-def false_alarms(scores: Sequence[float], limit: float) -> Share:
-    """Return the share of names that alert above `limit`."""
-    return recall(scores, limit)
-
-
 @dataclass(frozen=True)
 class CalibrationBin:
     """The matches whose score is in one bin: their weight, mean score and the share that is right."""

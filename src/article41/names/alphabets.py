@@ -38,7 +38,6 @@ _KANA = _table(
 )
 _KANA_GLIDE = re.compile(r"(sh|ch|j)i([ゃゅょ])|([kgnhbpmr])i([ゃゅょ])")
 _KANA_SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o"}
-_KANA_VOWEL = re.compile(r"(?:([fv])u|(?:(t|d)[eo]))(?=[ぁぃぅぇぉ])|(?:(sh|ch|j)i)(?=ぇ)")
 
 
 def read_greek(words: Sequence[str]) -> list[Reading]:

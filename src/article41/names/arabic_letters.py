@@ -35,7 +35,6 @@ _CONSONANTS = {
     "ه": "h",
 }  # fmt: skip
 _SKELETON = str.maketrans({**_CONSONANTS, "ا": "a", "و": "w", "ي": "y", "ع": ""})
-_VOWELLED_SIGNS = str.maketrans({"\u064e": "a", "\u064f": "u", "\u0650": "i"})
 _PERSIAN_ONLY = frozenset("پچژگکی")
 _RUN = re.compile(r"[^AUI]+|[AUI]")
 _PERSIAN_SOUNDS = {"q": "gh", "w": "v", "th": "s", "dh": "z"}

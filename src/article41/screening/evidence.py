@@ -15,7 +15,6 @@ from article41.screening.model import Model
 _ONE_EACH: Final = frozenset({IdentifierScheme.IMO, IdentifierScheme.LEI, IdentifierScheme.MMSI})
 """Schemes of which a party has one: two different numbers speak against a match."""
 _LIFETIME_YEARS: Final = 60.0
-_SHIPS: Final = frozenset({Kind.VESSEL, Kind.AIRCRAFT, Kind.ASSET})
 
 
 def other_evidence(left: Party, right: Party, model: Model) -> Iterator[Evidence]:
