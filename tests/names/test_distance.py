@@ -16,7 +16,8 @@ from article41.model import Kind
 from article41.names import distance
 from article41.names.letters import LETTERS, MAX_PAIRINGS, TOO_FAR, edit_costs, encode
 from article41.names.tokens import NameForm, analyse
-from article41.screening.forms import FormTable, NameRow, lay_out, lay_out_form
+from article41.screening.forms import FormTable, NameRow, lay_out_form
+from article41.screening.layout import lay_out
 from article41.screening.model import FEATURES, weight_rows
 from article41.screening.names import LIMITS
 

@@ -12,7 +12,8 @@ from article41.model import Evidence, EvidenceKind, Kind, Match, Party
 from article41.names.tokens import analyse
 from article41.screening.compare import compare
 from article41.screening.explain import name_evidence
-from article41.screening.forms import NameRow, lay_out
+from article41.screening.forms import NameRow
+from article41.screening.layout import lay_out
 from article41.screening.names import NameComparer, NameScore
 
 MakeParty = Callable[..., Party]

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from article41.model import Kind
 from article41.names.letters import decode
 from article41.names.tokens import NameForm, Token, TokenClass, analyse, spans
-from article41.screening.forms import FormTable, NameRow, TokenArrays, facts_of, lay_out, lay_out_form, starts
+from article41.screening.forms import FormTable, NameRow, TokenArrays, facts_of, lay_out_form, starts
+from article41.screening.layout import lay_out
 
 NAMES = st.lists(
     st.sampled_from(["Kim Jong Un", "김정은", "Abdul al-Rahman", "Zubrowka Trading LLC", "Brigade 44", "...", ""]),

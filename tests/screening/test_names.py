@@ -6,7 +6,8 @@ import pytest
 from article41.model import Kind
 from article41.names.letters import BY_FIRST_LETTER, BY_KEY, MAX_TOKEN
 from article41.names.tokens import analyse
-from article41.screening.forms import NameRow, lay_out
+from article41.screening.forms import NameRow
+from article41.screening.layout import lay_out
 from article41.screening.model import FEATURES, weight_rows
 from article41.screening.names import LIMITS, NameComparer
 

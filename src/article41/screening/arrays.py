@@ -4,10 +4,10 @@ all.
 
 import shutil
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import msgspec
 import numpy as np
@@ -19,18 +19,47 @@ Arrays = Mapping[str, npt.NDArray[np.generic]]
 _ATTEMPTS: Final = 8
 
 
-def save(folder: Path, arrays: Arrays, meta: Mapping[str, object]) -> None:
-    """Write `arrays` and `meta` beside `folder`, then move them there, in place of what was there before.
+class Writer:
+    """Writes arrays to a folder one after the other: they need never be in memory all at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.sizes: dict[str, int] = {}
+
+    def put(self, name: str, array: npt.NDArray[np.generic]) -> None:
+        """Write an array."""
+        np.save(self._folder / f"{name}.npy", array)
+        self.sizes[name] = len(array)
+
+    @contextmanager
+    def growing(self, name: str) -> Iterator[Callable[[bytes], object]]:
+        """Yield a function that adds bytes to an array of them."""
+        with (self._folder / f"{name}.npy").open("wb", buffering=0) as file:
+            begin = _write_head(file, 0)
+            yield file.write
+            self.sizes[name] = file.tell() - begin
+            file.seek(0)
+            _write_head(file, self.sizes[name])
+
+
+def _write_head(file: IO[bytes], size: int) -> int:
+    """Write the head of a file of bytes, which is as long for any size; return where the bytes begin."""
+    np.lib.format.write_array_header_1_0(file, {"descr": "|u1", "fortran_order": False, "shape": (size,)})
+    return file.tell()
+
+
+@contextmanager
+def writing(folder: Path, meta: Mapping[str, object]) -> Iterator[Writer]:
+    """Have arrays and `meta` written beside `folder`, then move them there, in place of what was there before.
 
     Several processes may do so at once: the last one's stays, whole.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
+    writer = Writer(made)
     try:
-        for name, array in arrays.items():
-            np.save(made / f"{name}.npy", array)
-        sizes = {name: len(array) for name, array in arrays.items()}
-        (made / "meta.json").write_bytes(msgspec.json.encode({**meta, "sizes": sizes}))
+        yield writer
+        (made / "meta.json").write_bytes(msgspec.json.encode({**meta, "sizes": writer.sizes}))
         _move_in(made, folder)
     except OSError as error:
         if not folder.joinpath("meta.json").exists():
@@ -39,6 +68,13 @@ def save(folder: Path, arrays: Arrays, meta: Mapping[str, object]) -> None:
             ) from None
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def save(folder: Path, arrays: Arrays, meta: Mapping[str, object]) -> None:
+    """Write `arrays` and `meta` to `folder`, as `writing` does."""
+    with writing(folder, meta) as writer:
+        for name, array in arrays.items():
+            writer.put(name, array)
 
 
 def _move_in(made: Path, folder: Path) -> None:

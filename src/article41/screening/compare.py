@@ -5,7 +5,8 @@ import numpy as np
 from article41.model import Evidence, EvidenceKind, Listing, Match, Party
 from article41.screening.evidence import other_evidence
 from article41.screening.explain import name_evidence
-from article41.screening.forms import NameRow, lay_out
+from article41.screening.forms import NameRow
+from article41.screening.layout import lay_out
 from article41.screening.model import load_model, match_score
 from article41.screening.names import NameComparer
 

@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,16 +12,12 @@ from article41.model import Kind
 from article41.names.information import information
 from article41.names.keys import token_keys
 from article41.names.letters import encode, letter_set
-from article41.names.tokens import NameForm, Token, TokenClass, analyse, spans
+from article41.names.tokens import NameForm, Token, TokenClass, spans
 
 Ints = npt.NDArray[np.int32]
 KIND_CODES: Final = {kind: code for code, kind in enumerate(Kind)}
 _DEAREST_KEY: Final = 32000
 _UNKEYED: Final = frozenset({TokenClass.FORM, TokenClass.INITIAL, TokenClass.ACRONYM})
-
-
-SpannedForm = tuple[list[tuple[int, int]], int]
-"""The (token number, position mask) of each span of a form, and how many single tokens it has."""
 
 
 class TokenArrays(NamedTuple):
@@ -66,45 +62,6 @@ class FormTable(NamedTuple):
     owners: Ints
     numbers: Ints
     kinds: npt.NDArray[np.uint8]
-
-
-def lay_out(rows: Iterable[NameRow]) -> FormTable:
-    """Read every name, and lay out its forms; tokens are numbered by length, then alphabetically."""
-    seen: dict[Token, int] = {}
-    read: dict[tuple[str, Kind], list[SpannedForm]] = {}
-    listed: list[list[tuple[int, int]]] = []
-    sizes, owners, numbers, kinds = [], [], [], []
-    for row in rows:
-        if (row.text, row.kind) not in read:
-            read[row.text, row.kind] = list(_numbered(row, seen))
-        for spanned, size in read[row.text, row.kind]:
-            listed.append(spanned)
-            sizes.append(size)
-            owners.append(row.owner)
-            numbers.append(row.number)
-            kinds.append(KIND_CODES[row.kind])
-    order = sorted(seen, key=lambda token: (len(token.text), token))
-    renumber = np.empty(len(seen), dtype=np.int32)
-    renumber[[seen[token] for token in order]] = np.arange(len(seen), dtype=np.int32)
-    flat = np.array([pair for spanned in listed for pair in spanned], dtype=np.int32).reshape(-1, 2)
-    forms = FormArrays(
-        span_at=starts([len(spanned) for spanned in listed]),
-        span_token=renumber[flat[:, 0]],
-        span_mask=np.ascontiguousarray(flat[:, 1]),
-        sizes=np.array(sizes, dtype=np.int32),
-    )
-    return FormTable(
-        lay_out_tokens(order),
-        forms,
-        np.array(owners, dtype=np.int32),
-        np.array(numbers, dtype=np.int32),
-        np.array(kinds, dtype=np.uint8),
-    )
-
-
-def _numbered(row: NameRow, seen: dict[Token, int]) -> Iterator[SpannedForm]:
-    for form in analyse(row.text, row.kind):
-        yield [(seen.setdefault(token, len(seen)), mask) for token, mask in spans(form)], len(form.tokens)
 
 
 def lay_out_form(form: NameForm) -> tuple[TokenArrays, FormArrays]:
@@ -163,7 +120,7 @@ def lay_out_tokens(tokens: Sequence[Token]) -> TokenArrays:
     )
 
 
-def starts(lengths: Sequence[int]) -> Ints:
+def starts(lengths: Sequence[int] | npt.NDArray[np.integer]) -> Ints:
     """Return where each of some runs begins, and where the last one ends."""
     at = np.zeros(len(lengths) + 1, dtype=np.int32)
     np.cumsum(lengths, out=at[1:])
