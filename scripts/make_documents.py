@@ -66,6 +66,8 @@ REMEDIES = {
     "Article41Error": "Read the message; catch this class to catch every one below.",
     "UsageError": "Correct the option, the argument or the value that the message names.",
     "UnknownValueError": "Use one of the words that the message lists.",
+    "ActivityError": "Correct the field of the activity that the message names; nothing is guessed.",
+    "PackError": "Correct the line of the pack that the message names.",
     "ListError": "Read the message; the lists in use are unchanged.",
     "UnreadableListError": "Download the file again, or give the file that the message asks for.",
     "UnknownFormatError": "Give the publisher's own file (see [sources](sources.md)), or [your own list](own-list.md).",

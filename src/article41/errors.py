@@ -4,7 +4,9 @@ Every message says what, which value, where, and the remedy. The tree::
 
     Article41Error
     ├── UsageError              a request that cannot be understood (command line exit 2)
-    │   └── UnknownValueError   a word outside a closed vocabulary
+    │   ├── UnknownValueError   a word outside a closed vocabulary
+    │   └── ActivityError       an activity that cannot be judged as it is stated
+    ├── PackError               a regime pack that cannot be read, or contradicts itself
     ├── ListError               something is wrong with a sanctions list
     │   ├── UnreadableListError     not well-formed, truncated, or not this format
     │   ├── UnknownFormatError      no parser recognises the file
@@ -31,6 +33,14 @@ class UsageError(Article41Error):
 
 class UnknownValueError(UsageError):
     """A word outside a closed vocabulary."""
+
+
+class ActivityError(UsageError):
+    """An activity that cannot be judged as it is stated; the message names the field, the value and what may stand."""
+
+
+class PackError(Article41Error):
+    """A regime pack that cannot be read, or contradicts itself; the message gives file and line for its author."""
 
 
 class ListError(Article41Error):

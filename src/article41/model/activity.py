@@ -212,8 +212,8 @@ class Certificate(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     end_user_country: str = ""
 
 
-FactValue = bool | float | datetime.date | str
-"""The value of a fact: yes or no, a number, a day, or a word."""
+FactValue = bool | float | str
+"""The value of a fact: yes or no, a number, a word, or a day (`2017-12-22`)."""
 
 
 class Activity(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
