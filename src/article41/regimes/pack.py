@@ -207,8 +207,10 @@ class Exemption(_Fact, frozen=True, kw_only=True):
     """A carve-out written in law, attached to the measures it `lifts` (`*`: every binding one).
 
     It `reaches` an activity where all those tests are true (who, for what, which goods): a fact of the activity, not
-    a step. What is then still `needed` (approval, notice, determination) decides whether it lifts. `leaves` is the
-    verdict where it does. `does_not_cover` are words for a person, `excludes` measures that `*` leaves out.
+    a step. What is then still `needed` (approval, notice, determination) decides whether it lifts. `conditions` have
+    to be kept besides: one that is known to be broken takes the exemption away, one not stated stays as a condition
+    of the answer. `leaves` is the verdict where it lifts. `does_not_cover` are words for a person, `excludes`
+    measures that `*` leaves out.
     """
 
     id: str
@@ -224,6 +226,7 @@ class Exemption(_Fact, frozen=True, kw_only=True):
     purposes: tuple[Purpose, ...] = ()
     reaches: tuple[Test, ...] = ()
     needed: tuple[Test, ...] = ()
+    conditions: tuple[Test, ...] = ()
     leaves: Verdict = Verdict.PERMITTED
     time_limits: str = ""
     covers: tuple[str, ...] = ()
