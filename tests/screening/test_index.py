@@ -127,7 +127,7 @@ def test_an_index_without_its_publications_is_told(folder: Path) -> None:
 def test_a_token_is_its_own_neighbour(listing: MakeListing, opened: Open) -> None:
     """A token of the vocabulary is found at its full information, its respellings at less."""
     index = opened([listing(str(number), word) for number, word in enumerate(WORDS)])
-    near = index.neighbours(Token("zubrowka", TokenClass.ORDINARY))
+    near = index.search.neighbours(Token("zubrowka", TokenClass.ORDINARY))
     gains = dict(sorted(zip(near.tokens.tolist(), near.gains.tolist(), strict=True)))
     texts = {index.comparer.tokens_of(form)[0].text: form for form in range(len(WORDS))}
     tokens = {word: int(index.table.forms.span_token[index.table.forms.span_at[form]]) for word, form in texts.items()}
@@ -142,7 +142,7 @@ def slow_totals(index: ListingIndex, text: str) -> dict[int, int]:
     query = analyse(text, Kind.PERSON)[0]
     gains = []
     for token, _ in spans(query)[: len(query.tokens)]:
-        near = index.neighbours(token)
+        near = index.search.neighbours(token)
         best: dict[int, int] = {}
         for number, gain in zip(near.tokens.tolist(), near.gains.tolist(), strict=True):
             best[number] = max(gain, best.get(number, 0))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from article41.kernels import for_kernels
 from article41.screening import kernel
 
-BINS = kernel.CONSTANTS["BINS"]
+BINS, STATE, INFO = (kernel.CONSTANTS[name] for name in ("BINS", "STATE", "INFO"))
 
 
 def ints(values: Any) -> np.ndarray[Any, np.dtype[np.int32]]:
@@ -44,6 +44,7 @@ def test_keyed_tokens_are_all_that_share_a_key(
         found = module.keyed_tokens(
             take(np.array([key for key, _ in asked], np.uint64)),
             take(np.array([cost for _, cost in asked], np.int16)),
+            0,
             len(asked),
             take(np.array([key for key, _, _ in kept], np.uint64)),
             take(ints([token for _, token, _ in kept])),
@@ -72,17 +73,15 @@ def postings(draw: st.DrawFn) -> Postings:
     return Postings(names, of_token, draw(st.lists(st.lists(near, max_size=5), max_size=5)))
 
 
-class Work:
-    """Scratch space for the accumulation."""
-
-    def __init__(self, names: int) -> None:
-        self.total, self.best, self.touched = (np.zeros(names, np.int32) for _ in range(3))
-        self.seen = np.zeros(names, np.uint8)
+def rows_of(totals: Any, infos: Any, turn: int) -> np.ndarray[Any, np.dtype[np.int32]]:
+    """Return what is kept of each name: total, best gain, turn in which it was met last, own information."""
+    return ints([(total, 0, turn, info) for total, info in zip(totals, infos, strict=True)]).reshape(-1, STATE)
 
 
 def accumulated(module: Any, take: Any, drawn: Postings, only_touched: set[int]) -> dict[int, int]:
     """Add up all turns; return the total of each touched name, in the order in which they were touched."""
-    work, found = Work(drawn.names), 0
+    touched, found = np.zeros(drawn.names, np.int32), 0
+    kept = rows_of([0] * drawn.names, [0] * drawn.names, 0)
     at = ints(np.cumsum([0, *map(len, drawn.of_token)]))
     flat = ints([name for names in drawn.of_token for name in names])
     for turn, near in enumerate(drawn.turns, start=1):
@@ -93,14 +92,12 @@ def accumulated(module: Any, take: Any, drawn: Postings, only_touched: set[int])
             turn,
             take(at),
             take(flat),
-            take(work.total),
-            take(work.best),
-            take(work.seen),
-            take(work.touched),
+            take(kept.reshape(-1)),
+            take(touched),
             found,
             turn in only_touched,
         )
-    return {name: int(work.total[name]) for name in work.touched[:found].tolist()}
+    return {name: int(kept[name, 0]) for name in touched[:found].tolist()}
 
 
 @given(postings())
@@ -142,36 +139,28 @@ def test_the_best_names_are_taken(plain_kernel: ModuleType, drawn: tuple[list[in
     ranks = [2 * total - info for total, info in zip(totals, infos, strict=True)]
     told = []
     for module, take in both(plain_kernel):
-        seen, out = np.ones(len(ranks), np.uint8), np.zeros(min(len(ranks), wanted * spare), np.int32)
-        touched, total = ints(range(len(ranks)))[::-1].copy(), ints(totals)
-        bins = take(np.ones(BINS, np.int32))
-        arrays = [take(touched), len(ranks), take(total), take(seen), take(ints(infos)), wanted, bins, take(out)]
-        told.append(out[: module.take_best(*arrays)].tolist())
-        assert not seen.any()
+        out, kept = np.zeros(min(len(ranks), wanted * spare), np.int32), rows_of(totals, infos, 1)
+        touched, room = ints(range(len(ranks)))[::-1].copy(), ints(ranks)
+        arrays = [take(each) for each in (kept.reshape(-1), room, np.ones(BINS, np.int32), out)]
+        many = module.take_best(take(touched), len(ranks), *arrays[:2], wanted, *arrays[2:])
+        told.append(out[:many].tolist())
+        assert kept.tolist() == [[total, 0, 0, info] for total, info in zip(totals, infos, strict=True)]
     assert told[0] == told[1]
-    kept = told[0]
-    left_out = [rank for name, rank in enumerate(ranks) if name not in kept]
+    taken = told[0]
+    left_out = [rank for name, rank in enumerate(ranks) if name not in taken]
     width = (max(ranks) - min(ranks)) // BINS + 1 if ranks else 1
-    assert len(kept) == len(set(kept)) >= min(wanted, len(ranks))
-    assert all(ranks[name] > max(left_out) - width for name in kept if left_out)
+    assert len(taken) == len(set(taken)) >= min(wanted, len(ranks))
+    assert all(ranks[name] > max(left_out) - width for name in taken if left_out)
 
 
 @pytest.mark.parametrize("wanted", [1, 5])
 def test_equals_never_keep_a_better_name_out(wanted: int) -> None:
     """However many names rank alike at the edge, a better one that was touched last is among those taken."""
     many = 1000
-    totals = ints([100] * many + [200])
-    out = np.zeros(wanted * 2, np.int32)
-    kept = kernel.take_best(
-        ints(range(many + 1)),
-        many + 1,
-        totals,
-        np.ones(many + 1, np.uint8),
-        np.zeros(many + 1, np.int32),
-        wanted,
-        np.zeros(BINS, np.int32),
-        out,
-    )
+    names, out = ints(range(many + 1)), np.zeros(wanted * 2, np.int32)
+    state = for_kernels(rows_of([100] * many + [200], [0] * (many + 1), 1).reshape(-1))
+    ranks, bins = for_kernels(names.copy()), for_kernels(np.zeros(BINS, np.int32))
+    kept = kernel.take_best(for_kernels(names), many + 1, state, ranks, wanted, bins, for_kernels(out))
     assert many in out[:kept].tolist()
 
 
@@ -179,5 +168,5 @@ def test_nothing_touched_is_nothing_taken(plain_kernel: ModuleType) -> None:
     """Without a touched name there is no candidate."""
     none = np.zeros(0, np.int32)
     for module, take in both(plain_kernel):
-        seen, bins = take(np.zeros(0, np.uint8)), take(np.zeros(BINS, np.int32))
-        assert module.take_best(take(none), 0, take(none), seen, take(none), 5, bins, take(none)) == 0
+        bins = take(np.zeros(BINS, np.int32))
+        assert module.take_best(take(none), 0, take(none), take(none), 5, bins, take(none)) == 0

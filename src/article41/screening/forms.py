@@ -2,7 +2,11 @@
 
 import functools
 import hashlib
-from collections.abc import Sequence
+import re
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,12 +16,14 @@ from article41.model import Kind
 from article41.names.information import information
 from article41.names.keys import token_keys
 from article41.names.letters import encode, letter_set
-from article41.names.tokens import NameForm, Token, TokenClass, spans
+from article41.names.tokens import MINOR, NameForm, Token, TokenClass, spans
 
 Ints = npt.NDArray[np.int32]
 KIND_CODES: Final = {kind: code for code, kind in enumerate(Kind)}
 _DEAREST_KEY: Final = 32000
-_UNKEYED: Final = frozenset({TokenClass.FORM, TokenClass.INITIAL, TokenClass.ACRONYM})
+_UNKEYED: Final = frozenset({TokenClass.INITIAL, TokenClass.ACRONYM}) | MINOR
+_PLAIN: Final = re.compile(r"[a-z0-9]*").fullmatch
+_BYTE_ORDER: Final = -1 if sys.byteorder == "little" else 1
 
 
 class TokenArrays(NamedTuple):
@@ -64,6 +70,7 @@ class FormTable(NamedTuple):
     kinds: npt.NDArray[np.uint8]
 
 
+@functools.lru_cache(maxsize=64)
 def lay_out_form(form: NameForm) -> tuple[TokenArrays, FormArrays]:
     """Lay out one form: the query side of a comparison. Its tokens keep their order; they are not numbered anew."""
     spanned = spans(form)
@@ -78,46 +85,56 @@ def lay_out_form(form: NameForm) -> tuple[TokenArrays, FormArrays]:
 
 
 class TokenFacts(NamedTuple):
-    """What the kernels need to know of one token."""
+    """What the kernels need to know of one token. Keys (64-bit hashes) and their costs are packed."""
 
     codes: bytes
     letters: int
     info: int
     surprise: int
-    keys: tuple[int, ...]
-    key_costs: tuple[int, ...]
+    keys: bytes
+    key_costs: bytes
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def facts_of(token: Token) -> TokenFacts:
-    """Return what the kernels need to know of a token: its equivalence keys as 64-bit hashes, costs in hundredths of
-    a bit.
-    """
-    text = "".join(letter for letter in token.text if letter.isascii() and letter.isalnum()).lower()
+    """Return what the kernels need to know of a token; costs in hundredths of a bit."""
+    text = token.text
+    if not _PLAIN(text):
+        text = "".join(letter for letter in text if letter.isascii() and letter.isalnum()).lower()
     keyed = () if token.token_class in _UNKEYED else token_keys(token.text, vowelless=token.vowelless)
     return TokenFacts(
         encode(text).tobytes(),
         letter_set(text),
         *information(token),
-        tuple(int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest()) for key, _ in keyed),
-        tuple(min(_DEAREST_KEY, round(cost * 100)) for _, cost in keyed),
+        b"".join([_key_hash(key) for key, _ in keyed]),
+        array("h", [min(_DEAREST_KEY, round(cost * 100)) for _, cost in keyed]).tobytes(),
     )
+
+
+def _key_hash(key: str) -> bytes:
+    return hashlib.blake2b(key.encode(), digest_size=8).digest()[::_BYTE_ORDER]
 
 
 def lay_out_tokens(tokens: Sequence[Token]) -> TokenArrays:
     """Lay out tokens in the order given."""
     facts = [facts_of(token) for token in tokens]
+    codes, letters, info, surprise, keys, key_costs = zip(*facts, strict=True) if facts else [()] * 6
     return TokenArrays(
-        text=np.frombuffer(b"".join([fact.codes for fact in facts]), dtype=np.uint8),
-        text_at=starts([len(fact.codes) for fact in facts]),
-        letter_sets=np.array([fact.letters for fact in facts], dtype=np.uint64),
-        info=np.array([fact.info for fact in facts], dtype=np.int16),
-        surprise=np.array([fact.surprise for fact in facts], dtype=np.int16),
+        text=np.frombuffer(b"".join(codes), dtype=np.uint8),
+        text_at=_starts(map(len, codes), len(facts)),
+        letter_sets=np.array(letters, dtype=np.uint64),
+        info=np.array(info, dtype=np.int16),
+        surprise=np.array(surprise, dtype=np.int16),
         classes=np.array([token.token_class for token in tokens], dtype=np.uint8),
-        keys_at=starts([len(fact.keys) for fact in facts]),
-        keys=np.array([key for fact in facts for key in fact.keys], dtype=np.uint64),
-        key_costs=np.array([cost for fact in facts for cost in fact.key_costs], dtype=np.int16),
+        keys_at=_starts((len(each) // 8 for each in keys), len(facts)),
+        keys=np.frombuffer(b"".join(keys), dtype=np.uint64),
+        key_costs=np.frombuffer(b"".join(key_costs), dtype=np.int16),
     )
+
+
+def _starts(lengths: Iterable[int], count: int) -> Ints:
+    """Return what `starts` does of few lengths, in less time."""
+    return np.fromiter(accumulate(lengths, initial=0), np.int32, count + 1)
 
 
 def starts(lengths: Sequence[int] | npt.NDArray[np.integer]) -> Ints:

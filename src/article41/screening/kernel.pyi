@@ -1,3 +1,6 @@
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -11,7 +14,8 @@ CONSTANTS: dict[str, int]
 def keyed_tokens(
     keys: Longs,
     costs: Shorts,
-    count: int,
+    begin: int,
+    end: int,
     sorted_keys: Longs,
     key_tokens: Ints,
     key_costs: Shorts,
@@ -19,6 +23,22 @@ def keyed_tokens(
     out_costs: Ints,
     room: int,
 ) -> int: ...
+
+class Vocabulary:
+    def __init__(
+        self,
+        tokens: Sequence[npt.NDArray[Any]],
+        grams: tuple[Ints, Ints],
+        keyed: tuple[Longs, Ints, Shorts],
+        costs: tuple[Shorts, Shorts, int],
+        tables: tuple[Ints, Bytes, Shorts],
+    ) -> None: ...
+    def set_scratch(
+        self, of_tokens: tuple[Bytes, Ints], met: Ints, found: tuple[Ints, Ints], out: tuple[Ints, Ints], rows: Ints
+    ) -> None: ...
+    def set_query(self, tokens: Sequence[npt.NDArray[Any]]) -> None: ...
+    def neighbours(self, q: int, joined: bool) -> int: ...
+
 def add_postings(
     tokens: Ints,
     gains: Ints,
@@ -26,13 +46,9 @@ def add_postings(
     turn: int,
     postings_at: Ints,
     postings: Ints,
-    total: Ints,
-    best: Ints,
-    seen: Bytes,
+    state: Ints,
     touched: Ints,
     found: int,
     only_touched: bool,
 ) -> int: ...
-def take_best(
-    touched: Ints, found: int, total: Ints, seen: Bytes, form_info: Ints, wanted: int, counts: Ints, out: Ints
-) -> int: ...
+def take_best(touched: Ints, found: int, state: Ints, ranks: Ints, wanted: int, counts: Ints, out: Ints) -> int: ...

@@ -54,6 +54,7 @@ class NameComparer:
             for_kernels(np.zeros(MAX_PAIRINGS, dtype=np.uint8)),
         )
         self._features = np.zeros(len(FEATURES), dtype=np.float64)
+        self._query: NameForm | None = None
 
     def tokens_of(self, form: int) -> tuple[Token, ...]:
         """Return the tokens of a laid-out name (organisation forms by their canonical letters)."""
@@ -95,5 +96,7 @@ class NameComparer:
         return [Pairing(n[0], n[3], n[4], n[1], n[2]) for n in numbers if n[7] >= 0]
 
     def _set_query(self, query: NameForm) -> None:
-        tokens, forms = lay_out_form(query)
-        self._comparison.set_query(all_for_kernels(tokens), all_for_kernels(forms))
+        if query is not self._query:
+            tokens, forms = lay_out_form(query)
+            self._comparison.set_query(all_for_kernels(tokens), all_for_kernels(forms))
+            self._query = query

@@ -1,0 +1,72 @@
+"""Candidates: the neighbours of a token in the vocabulary, compiled, as plain Python, and by a slow reference."""
+
+from collections.abc import Callable, Sequence
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from article41.model import Kind, Listing
+from article41.names.letters import decode
+from article41.names.tokens import Token, TokenClass, analyse, spans
+from article41.screening import candidates
+from article41.screening.candidates import CandidateSearch
+from article41.screening.index import ListingIndex
+
+MakeListing = Callable[..., Listing]
+Open = Callable[[Sequence[Listing]], ListingIndex]
+
+NAMES = (
+    "Kim Jong Un", "Gim Jong-un", "Zubrowka Trading LLC", "Zubrovka Treiding Ltd", "Brigade 44", "Brigade 45",
+    "Abdul Rahman al-Rawi", "Abdulrahman Alrawi", "Maria Petrova", "Mariya Petrov", "Korea Mining Development", "KMD",
+    "J Petrov", "Dr Petr Petrov", "Flight 9a", "Flight a9", "Abba Baab",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def index(listing: MakeListing, opened: Open) -> ListingIndex:
+    """An index of names of many kinds of tokens."""
+    return opened([listing(str(at), name, kind=Kind.ORGANISATION) for at, name in enumerate(NAMES)])
+
+
+def plain_search(index: ListingIndex, plain_kernel: ModuleType, patch: pytest.MonkeyPatch) -> CandidateSearch:
+    """Return a search of the same index by the kernel as plain Python, which takes views."""
+    patch.setattr(candidates, "kernel", plain_kernel)
+    patch.setattr(candidates, "for_kernels", memoryview)
+    patch.setattr(candidates, "all_for_kernels", lambda arrays: tuple(memoryview(each) for each in arrays))
+    return CandidateSearch(index.arrays, index.tokens)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "Kim Jongun", "Petrof Maria", "44", "KMD", "Brigad 44 LLC", "J"])
+def test_neighbours_are_the_same_compiled_and_plain(
+    index: ListingIndex, plain_kernel: ModuleType, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The compiled kernel finds the same tokens, in the same order and with the same gains, as its own source."""
+    plain = plain_search(index, plain_kernel, monkeypatch)
+    for query in analyse(name, Kind.ORGANISATION):
+        for joined in (False, True):
+            for token, _ in spans(query):
+                ours, theirs = index.search.neighbours(token, joined=joined), plain.neighbours(token, joined=joined)
+                assert ours.tokens.tolist() == theirs.tokens.tolist()
+                assert ours.gains.tolist() == theirs.gains.tolist()
+                assert len(set(ours.tokens.tolist())) == len(ours.tokens)
+        found = index.candidates(query, limit=4).tolist()
+        assert found == plain.candidates(query, limit=4).tolist()
+
+
+def test_equal_letters_are_always_found(index: ListingIndex) -> None:
+    """A joined word leads to every token of its letters, numbers and legal forms too, whatever stands beside them."""
+    tokens = index.tokens
+    texts = [bytes(tokens.text[tokens.text_at[at] : tokens.text_at[at + 1]]) for at in range(len(tokens.info))]
+    for number, codes in enumerate(texts):
+        token = Token(decode(np.frombuffer(codes, np.uint8)), TokenClass.ORDINARY)
+        equals = {at for at, other in enumerate(texts) if other == codes and tokens.classes[at] != TokenClass.ACRONYM}
+        if len(codes) > 1 and tokens.classes[number] != TokenClass.ACRONYM:
+            assert equals <= set(index.search.neighbours(token, joined=True).tokens.tolist())
+
+
+@pytest.mark.parametrize("token_class", [TokenClass.FORM, TokenClass.INITIAL])
+def test_forms_and_initials_lead_nowhere(index: ListingIndex, token_class: TokenClass) -> None:
+    """A legal form says too little to search by, and an initial is no word."""
+    text = "llc" if token_class is TokenClass.FORM else "j"
+    assert index.search.neighbours(Token(text, token_class)).tokens.tolist() == []
