@@ -90,7 +90,7 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path, zorro: 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, zorro: Listing, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the remedy."""
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("article41.screening.build.build_index", full)

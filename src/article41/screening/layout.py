@@ -26,6 +26,7 @@ from article41.screening.forms import (
 
 NAMES_A_RUN: Final = 2_000
 TOKENS_A_RUN: Final = 5_000
+_PROPERTIES: Final = len(Token._fields) - 1
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
@@ -145,7 +146,7 @@ class _Readings:
 
 def read_names(names: NamesToRead) -> ReadNames:
     """Read a run of names."""
-    seen: dict[str, int] = {}
+    seen: dict[Token, int] = {}
     forms_of_name, spans_of_form, sizes, span_token, span_mask = (array("i") for _ in range(5))
     for text, kind in names:
         forms = analyse(text, kind)
@@ -155,9 +156,9 @@ def read_names(names: NamesToRead) -> ReadNames:
             spans_of_form.append(len(spanned))
             sizes.append(len(form.tokens))
             span_mask.extend([mask for _, mask in spanned])
-            span_token.extend([seen.setdefault(_packed(token), len(seen)) for token, _ in spanned])
+            span_token.extend([seen.setdefault(token, len(seen)) for token, _ in spanned])
     columns = (forms_of_name, spans_of_form, sizes, span_token, span_mask)
-    return ReadNames(list(seen), *(np.array(column, dtype=np.int32) for column in columns))
+    return ReadNames(list(map(_packed, seen)), *(np.array(column, dtype=np.int32) for column in columns))
 
 
 def lay_out_packed(tokens: Sequence[str]) -> TokenArrays:
@@ -182,12 +183,13 @@ def _column(field: str, parts: tuple[npt.NDArray[Any], ...]) -> npt.NDArray[Any]
 
 def _packed(token: Token) -> str:
     """Return a token as one small text; such texts sort as tokens do by length, then alphabetically."""
-    text, token_class, vowelless = token
-    return f"{chr(len(text))}{text}{chr(token_class)}{chr(vowelless)}"
+    text, *properties = token
+    return f"{chr(len(text))}{text}{''.join(map(chr, properties))}"
 
 
 def _unpacked(packed: str) -> Token:
-    return Token(packed[1:-2], TokenClass(ord(packed[-2])), packed[-1] == "\1")
+    token_class, *flags = map(ord, packed[-_PROPERTIES:])
+    return Token(packed[1:-_PROPERTIES], TokenClass(token_class), *map(bool, flags))
 
 
 def positions(at: Ints, chosen: Ints) -> Ints:

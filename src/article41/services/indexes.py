@@ -21,6 +21,8 @@ from article41.model import Listing, SnapshotRef
 
 KEPT_INDEXES = 6
 KEPT_SECONDS = 600
+_WORTH_HELPERS: Final = 1000
+"""Fewer listings are laid out sooner than other processes are started."""
 _BUILDING = ".building-"
 _PACKAGE: Final = Path(__file__).parents[1]
 _MAKERS: Final = ("names", "names/data", "screening", "screening/data", "sources/data")
@@ -107,12 +109,14 @@ def _build(folder: Path, *, snapshots: Sequence[SnapshotRef], content: Content, 
     import shutil
 
     from article41.screening.build import build_index
+    from article41.services.building import helpers
 
     count = sum(ref.listings for ref in snapshots)
-    if count > 1000:
+    if count > _WORTH_HELPERS:
         notify(f"Building the search index of {count:,} listings; this is done once for these lists ...")
     try:
-        build_index(content(), snapshots, folder)
+        with helpers(None if count > _WORTH_HELPERS else 1) as spread:
+            build_index(content(), snapshots, folder, spread=spread)
     except OSError as error:
         shutil.rmtree(folder.parent, ignore_errors=True)
         raise StoreAccessError(
