@@ -160,7 +160,7 @@ def test_names_that_share_enough_are_candidates(
 ) -> None:
     """Every name that shares six bits with the query, counted one name after the other, is a candidate."""
     index = opened([listing(str(number), name) for number, name in enumerate(names)])
-    found = index.candidates(analyse(query, Kind.PERSON)[0], limit=len(names)).tolist()
+    found = index.candidates(analyse(query, Kind.PERSON)[0], limit=len(index.table.owners)).tolist()
     assert len(set(found)) == len(found)
     assert {form for form, total in slow_totals(index, query).items() if total >= 600} <= set(found)
 

@@ -11,6 +11,7 @@ import functools
 import importlib.resources
 from typing import Final, NamedTuple
 
+from article41.names.folded import is_one_syllable
 from article41.names.tokens import Token, TokenClass
 
 _MINOR_BITS: Final = {TokenClass.PARTICLE: 40, TokenClass.HONORIFIC: 40, TokenClass.FORM: 60}
@@ -23,6 +24,8 @@ _NUMBER_CAP: Final = 1200
 _ACRONYM_LETTER: Final = 280
 _ACRONYM_CAP: Final = 1400
 _NEW_LETTER_PAIR: Final = 950
+_SYLLABLE: Final = 660
+_SYLLABLES: Final = 1050
 
 
 class Information(NamedTuple):
@@ -34,7 +37,10 @@ class Information(NamedTuple):
 
 def information(token: Token) -> Information:
     """Return what sharing this token says, and how surprising its spelling is."""
-    text, token_class, _ = token
+    text, token_class, *_ = token
+    if token.folded:
+        bits = min(_SYLLABLE, _tokens().get(text, _SYLLABLE)) if is_one_syllable(text) else _SYLLABLES
+        return Information(bits, bits)
     if token_class in _MINOR_BITS:
         return Information(_MINOR_BITS[token_class], _MINOR_BITS[token_class])
     if token_class is TokenClass.INITIAL:

@@ -26,7 +26,7 @@ from article41.names.tables import table_rows
 
 __all__ = ["token_keys"]
 
-_SAME, _LANGUAGE, _SHORT, _WEAK, _PART = 0.7, 2.9, 2.8, 5.0, 3.0
+_SAME, _LANGUAGE, _SHORT, _WEAK, _PART = 0.5, 2.9, 1.5, 5.0, 3.0
 _FOLD, _RESPELLED, _FEMININE, _REGIONAL = 0.5, 0.7, 1.7, 1.2
 _ARTICLE = 0.7
 _SOUND = 1.45

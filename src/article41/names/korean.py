@@ -71,12 +71,12 @@ _CODAS: dict[str, tuple[tuple[str, float], ...]] = {
 
 def korean_readings(token: str) -> list[tuple[str, float]]:
     """Return canonical syllables ("jeong.eun") that a token of one to three syllables may spell, with bits."""
-    spellings = _spellings()
+    spellings = korean_spellings()
     return readings(cuts(token, spellings), spellings, most=_MOST)
 
 
 @cache
-def _spellings() -> Spellings:
+def korean_spellings() -> Spellings:
     """Return every known spelling of every listed syllable, cheapest cost kept."""
     table: dict[str, dict[str, float]] = {}
     for canonical, rarity, others in table_rows("korean_syllables", 3):

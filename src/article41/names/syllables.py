@@ -12,7 +12,7 @@ _AFTER_VOWEL, _AFTER_CONSONANT = 1.5, 0.4
 _DOUBT = 0.4
 _VOWELS = frozenset("aeiouyw")
 _SHAPE = re.compile(
-    r"(?:(?:[zcsktpgdbjrl]?h|tch|hs|t[szj]z?|[kgtdpbjs]{2}|[kgndtrlmbpsjcfwyxqz])?"
+    r"(?:(?:[zcsktpgdbjrl]?h|tch|hs|sz|t[szj]z?|[kgtdpbjs]{2}|[kgndtrlmbpsjcfwyxqz])?"
     r"[aeiouyw]{1,4}(?:ng|ck|rk|rh|[kgcntlrmpbh])?|h?ng){1,3}"
 )
 

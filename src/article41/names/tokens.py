@@ -10,9 +10,17 @@ from typing import Final, NamedTuple
 
 from article41.model import Kind
 from article41.names.clean import clean
+from article41.names.folded import folded_names
 from article41.names.numerals import number_at
 from article41.names.romanise import Reading, readings
-from article41.names.vocabulary import generic_words, honorifics, organisation_forms, particles, vessel_prefixes
+from article41.names.vocabulary import (
+    generic_words,
+    honorifics,
+    organisation_forms,
+    particles,
+    titles_that_are_names,
+    vessel_prefixes,
+)
 
 MAX_TOKENS: Final = 24
 """Names are compared by their first 24 tokens; `analyse` reports the whole number."""
@@ -32,12 +40,14 @@ class TokenClass(IntEnum):
     PATRONYMIC = 8
 
 
+_PERSONAL: Final = frozenset({Kind.PERSON, Kind.ANY})
 _PREFIXED: Final = frozenset({Kind.VESSEL, Kind.ANY})
 _TELLING_TITLE: Final = 0.5
 _LINKING_WORD: Final = 0.1
 _OF_ORGANISATIONS: Final = frozenset({TokenClass.GENERIC, TokenClass.FORM})
 _INITIALLED: Final = frozenset({TokenClass.GENERIC, TokenClass.ORDINARY})
 _ARTICLES: Final = frozenset({"al", "el"})
+_AND: Final = frozenset({"y", "e", "i"})
 _ACRONYM_LETTERS: Final = (3, 9)
 _PATRONYMIC_ENDINGS: Final = (
     "ovich",
@@ -56,11 +66,14 @@ MINOR: Final = frozenset({TokenClass.PARTICLE, TokenClass.HONORIFIC, TokenClass.
 
 
 class Token(NamedTuple):
-    """One part of a romanised name. `vowelless` tokens come from scripts that do not write short vowels."""
+    """One part of a romanised name. `vowelless` tokens come from scripts that do not write short vowels; `folded` ones
+    are Korean or Chinese syllables in a coarse spelling that rival romanisations share.
+    """
 
     text: str
     token_class: TokenClass
     vowelless: bool = False
+    folded: bool = False
 
 
 class NameForm(NamedTuple):
@@ -73,8 +86,21 @@ class NameForm(NamedTuple):
 
 def analyse(text: str, kind: Kind) -> tuple[NameForm, ...]:
     """Return the ways to read a name, most likely first; empty when nothing in it can be read. Never raises."""
-    forms = (_classified(reading, kind) for reading in readings(clean(text)))
+    read = readings(clean(text))
+    forms = [_classified(reading, kind) for reading in read]
+    if kind in _PERSONAL:
+        forms += _folded(read, known={tuple(token.text for token in form.tokens) for form in forms})
     return tuple(dict.fromkeys(form for form in forms if form.tokens))
+
+
+def _folded(read: tuple[Reading, ...], *, known: set[tuple[str, ...]]) -> list[NameForm]:
+    """Return a Korean or Chinese name in the coarse spelling of its syllables, unless it is written so anyway."""
+    names = dict.fromkeys(name for reading in read for name in folded_names(reading.words))
+    return [
+        NameForm(tuple(Token(part, TokenClass.ORDINARY, folded=True) for part in name), "syllables")
+        for name in names
+        if name not in known
+    ]
 
 
 def spans(form: NameForm) -> list[tuple[Token, int]]:
@@ -85,6 +111,8 @@ def spans(form: NameForm) -> list[tuple[Token, int]]:
     """
     tokens = form.tokens
     found = [(token, 1 << position) for position, token in enumerate(tokens)]
+    if tokens[0].folded:
+        return found
     for position in range(len(tokens) - 1):
         _add_join(found, tokens[position : position + 2], 3 << position)
     if len(tokens) == 3:
@@ -124,23 +152,33 @@ def _classified(reading: Reading, kind: Kind) -> NameForm:
         word, vowelless = words[position]
         tokens.append(Token(word, _class_of(word, kind), vowelless))
         position += 1
+    if kind in _PERSONAL:
+        tokens = _titles_as_names(tokens)
     if kind is not Kind.ORGANISATION and len(tokens) > 2:
         tokens = [tokens[0], *map(_patronymic, tokens[1:])]
     if kind is not Kind.PERSON and len(tokens) > _ACRONYM_LETTERS[0]:
         tokens = _without_own_acronym(tokens)
     if all(token.token_class in MINOR for token in tokens):
-        tokens = [Token(token.text, TokenClass.ORDINARY, token.vowelless) for token in tokens]
+        tokens = [Token(word, TokenClass.ORDINARY, vowelless) for word, vowelless in words[:MAX_TOKENS]]
     return NameForm(tuple(tokens), reading.scheme, _acronyms(tokens, [word for word, _ in words], kind))
 
 
 def _acronyms(tokens: list[Token], words: list[str], kind: Kind) -> tuple[str, ...]:
-    """Return the first letters of an organisation's words, with and without those of its legal form."""
+    """Return the first letters of an organisation's words, with and without those of its legal form.
+
+    One ending of several may be left out: "Company Limited" gives its C more often than its L.
+    """
     if kind is not Kind.ORGANISATION and not any(token.token_class in _OF_ORGANISATIONS for token in tokens):
         return ()
-    whole = "".join(word[0] for word in words if generic_words().get(word, 1.0) > _LINKING_WORD or word in _ARTICLES)
+    whole = "".join(word[0] for word in words if word not in _AND and _is_counted(word))
     main = "".join(token.text[0] for token in tokens if token.token_class in _INITIALLED)
     shortest, longest = _ACRONYM_LETTERS
-    return tuple(dict.fromkeys(letters for letters in (whole, main) if shortest <= len(letters) <= longest))
+    found = (whole, main, whole[:-1]) if tokens[-1].token_class is TokenClass.FORM else (whole, main)
+    return tuple(dict.fromkeys(letters for letters in found if shortest <= len(letters) <= longest))
+
+
+def _is_counted(word: str) -> bool:
+    return word in _ARTICLES or generic_words().get(word, 1.0) > _LINKING_WORD
 
 
 def _class_of(word: str, kind: Kind) -> TokenClass:
@@ -168,6 +206,29 @@ def _patronymic(token: Token) -> Token:
     if token.token_class is TokenClass.ORDINARY and len(token.text) > 5 and token.text.endswith(_PATRONYMIC_ENDINGS):
         return Token(token.text, TokenClass.PATRONYMIC, token.vowelless)
     return token
+
+
+def _titles_as_names(tokens: list[Token]) -> list[Token]:
+    """Count a title as a name where it cannot be one, or where no other family name is left.
+
+    Pasha, Bey and the like follow a name, so that in front they are given names; the last word of a name that has only
+    one word beside its titles is its family name (Habibullah Agha, Jamil Sayyed).
+    """
+    others = sum(token.token_class not in MINOR for token in tokens)
+    if len(tokens) > 1 and others:
+        if tokens[0].token_class is TokenClass.HONORIFIC and tokens[0].text in titles_that_are_names("after"):
+            return [_named(tokens[0]), *tokens[1:]]
+        if others == 1 and tokens[-1].token_class is TokenClass.HONORIFIC and _is_family_name(tokens[-1].text):
+            return [*tokens[:-1], _named(tokens[-1])]
+    return tokens
+
+
+def _is_family_name(title: str) -> bool:
+    return title in titles_that_are_names("after") or title in titles_that_are_names("family")
+
+
+def _named(token: Token) -> Token:
+    return Token(token.text, TokenClass.ORDINARY, token.vowelless)
 
 
 def _prefix_width(words: list[tuple[str, bool]]) -> int:

@@ -15,6 +15,7 @@ __all__ = [
     "number_words",
     "organisation_forms",
     "particles",
+    "titles_that_are_names",
     "vessel_prefixes",
 ]
 
@@ -35,6 +36,14 @@ def organisation_forms() -> Mapping[tuple[str, ...], str]:
 def honorifics() -> Mapping[str, float]:
     """Return titles and forms of address to their weight: the share of an ordinary token's evidence that they keep."""
     return MappingProxyType({token: float(weight) for token, weight, _note in table_rows("honorifics", 3)})
+
+
+@cache
+def titles_that_are_names(where: str) -> frozenset[str]:
+    """Return titles that are names elsewhere: in front of a name (`after`), or as its only family name (`family`)."""
+    return frozenset(
+        word for place, words in table_rows("titles_as_names", 2) if place == where for word in words.split()
+    )
 
 
 @cache

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from article41.kernels import all_for_kernels, for_kernels
 from article41.names.letters import MAX_TOKEN, edit_costs
-from article41.names.tokens import NameForm, Token, spans
+from article41.names.tokens import NameForm, Token, TokenClass, spans
 from article41.screening import kernel
 from article41.screening.forms import Ints, TokenArrays, lay_out_form, lay_out_tokens
 from article41.screening.names import LIMITS
@@ -28,6 +28,7 @@ two.
 _MAX_NEIGHBOURS: Final = 8192
 _MAX_TOUCHED_TOKENS: Final = 1 << 20
 _REMEMBERED_TOKENS: Final = 50_000
+_MAX_CALLED: Final = 512
 _PLAUSIBLE: Final = 600
 """Names that share less than this (hundredths of a bit) with the query are no candidates, unless they say no more
 themselves.
@@ -53,6 +54,7 @@ class CandidateSearch:
         self._ids, self._gains = (np.zeros(2 * _MAX_NEIGHBOURS, dtype=np.int32) for _ in range(2))
         self._vocabulary = self._of_tokens(views, tokens)
         self._names = _Names(arrays["form_info"])
+        self._classes = tokens.classes
 
     def _of_tokens(self, views: Mapping[str, npt.NDArray[Any]], tokens: TokenArrays) -> kernel.Vocabulary:
         length_at = np.searchsorted(np.diff(tokens.text_at), np.arange(MAX_TOKEN + 2)).astype(np.int32)
@@ -86,7 +88,15 @@ class CandidateSearch:
             if number < size:
                 self._names.add(near, turn, self._joined, only_touched=common)
                 left -= near.most
-        return self._names.best(limit)
+        best = self._names.best(limit)
+        return np.union1d(best, self._called(turns[0])) if size == 1 else best
+
+    def _called(self, near: Neighbours) -> Ints:
+        """Return names whose first letters are the one word asked: they share little for all that they say."""
+        letters = near.tokens[self._classes[near.tokens] == TokenClass.ACRONYM]
+        at, forms = map(np.asarray, self._joined)
+        found = [forms[at[token] : at[token + 1]] for token in letters.tolist()]
+        return np.concatenate(found)[:_MAX_CALLED].astype(np.int32) if found else np.zeros(0, dtype=np.int32)
 
     def neighbours(self, token: Token, *, joined: bool = False) -> Neighbours:
         """Return the tokens of the vocabulary that may be `token` written otherwise, itself included.

@@ -101,7 +101,7 @@ def facts_of(token: Token) -> TokenFacts:
     text = token.text
     if not _PLAIN(text):
         text = "".join(letter for letter in text if letter.isascii() and letter.isalnum()).lower()
-    keyed = () if token.token_class in _UNKEYED else token_keys(token.text, vowelless=token.vowelless)
+    keyed = () if token.folded or token.token_class in _UNKEYED else token_keys(token.text, vowelless=token.vowelless)
     return TokenFacts(
         encode(text).tobytes(),
         letter_set(text),
