@@ -31,7 +31,7 @@ from article41.regimes.pack import (
 
 T = TypeVar("T")
 
-_LISTS: dict[str, type[msgspec.Struct]] = {
+PARTS: dict[str, type[msgspec.Struct]] = {
     "measures": Measure,
     "exemptions": Exemption,
     "duties": Duty,
@@ -43,6 +43,7 @@ _LISTS: dict[str, type[msgspec.Struct]] = {
     "sources": Source,
     "procedure": Answered,
 }
+"""What the lists of a pack hold, by the name of their file or folder."""
 _ALONE = ("pack", "membership", "certificates")
 _PLACE = re.compile(r" - at `(?P<place>\$[^`]*)`$")
 _UNKNOWN_FIELD = re.compile(r"unknown field `(?P<field>[^`]+)`")
@@ -69,7 +70,7 @@ def load_pack(folder: Path) -> Pack:
     if not (folder / "pack.yml").is_file():
         raise PackError(f"{folder}: no pack.yml stands there; a pack is a folder with that file and its facts.")
     _refuse_strangers(folder)
-    lists = {kind: _listed(folder, kind, type_) for kind, type_ in _LISTS.items()}
+    lists = {kind: _listed(folder, kind, type_) for kind, type_ in PARTS.items()}
     head = _convert(folder / "pack.yml", Head)
     membership = _convert(folder / "membership.yml", dict[int, tuple[str, ...]], absent={})
     certificates = _convert(folder / "certificates.yml", Certificates, absent=Certificates())
@@ -105,12 +106,12 @@ def _convert(path: Path, type_: type[T], *, absent: T | None = None) -> T:
 
 def _refuse_strangers(folder: Path) -> None:
     """A file in the wrong place would be a rule that is never applied."""
-    known = {f"{kind}.yml" for kind in (*_LISTS, *_ALONE)} | set(_LISTS)
+    known = {f"{kind}.yml" for kind in (*PARTS, *_ALONE)} | set(PARTS)
     for path in sorted(folder.iterdir()):
         stray = path.name not in known if path.is_dir() or path.suffix in {".yml", ".yaml"} else False
         if stray and not path.name.startswith(("_", ".")):
             raise PackError(f"{path}: no such part of a pack; parts are {', '.join(sorted(known))}.")
-    for kind in _LISTS:
+    for kind in PARTS:
         for path in sorted((folder / kind).glob("*")):
             if path.suffix != ".yml":
                 raise PackError(f"{path}: only files that end in .yml are read here; rename or remove it.")
