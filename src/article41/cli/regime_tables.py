@@ -76,8 +76,8 @@ def print_difference(pack: Pack, found: Difference, days: tuple[datetime.date, d
             became = "".join(f" -> {next_.id}" for next_ in later.get(one, ()))
             out.print(Padding(f"{since}  {one.id}{became}  {printable(one.title)}  ({cited(one)})", (0, 0, 0, 2)))
     for word, exemptions in (("begun", found.exemptions_begun), ("ended", found.exemptions_ended)):
-        for one in exemptions:
-            out.print(Padding(f"exemption {word}: {one.id}  {printable(one.title)}  ({cited(one)})", (0, 0, 0, 2)))
+        for each in exemptions:
+            out.print(Padding(f"exemption {word}: {each.id}  {printable(each.title)}  ({cited(each)})", (0, 0, 0, 2)))
     _print_foot(out, pack, (*found.begun, *(one for one, _ in found.ended)))
 
 
