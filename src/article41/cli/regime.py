@@ -2,7 +2,8 @@
 
 import datetime
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, cast
 
 import click
 
@@ -13,7 +14,8 @@ from article41.regimes.loading import packaged, packaged_ids
 from article41.regimes.pack import Direction, Pack
 from article41.regimes.reading import Filter, difference, entry, measures, related
 
-DEFAULT = "un-dprk"
+APART = MappingProxyType({"votes": "votes", "decide": "decide_"})
+"""Commands of `article41.cli.votes`, imported when they are asked for."""
 
 
 class Regimes(click.Group):
@@ -21,10 +23,14 @@ class Regimes(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands, then the regimes."""
-        return [*super().list_commands(ctx), *packaged_ids()]
+        return [*super().list_commands(ctx), *APART, *packaged_ids()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, or the group of a regime."""
+        if cmd_name in APART:
+            from article41.cli import votes
+
+            return cast(click.Command, getattr(votes, APART[cmd_name]))
         if cmd_name in packaged_ids():
             return one_regime(cmd_name)
         return super().get_command(ctx, cmd_name)
