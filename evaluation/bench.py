@@ -20,9 +20,11 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import psutil
 
 from article41.model import Listing
-from evaluation.article41_system import snapshots_of
 from evaluation.cases import questions
 from evaluation.clean_names import clean_names
 from evaluation.corpus import Corpus, load_corpus
@@ -35,6 +37,8 @@ ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "build" / "bench.md"
 SEED = 41
 COMMAND = [sys.executable, "-m", "article41.cli"]
+WORKER = [sys.executable, "-m", "evaluation.bench_worker"]
+_WATCH_SECONDS = 0.25
 # Aims on two cores, for the reader of the table; nothing is asserted.
 AIMS = {
     "index open": "0.3 s",
@@ -80,7 +84,7 @@ def main(arguments: Sequence[str] | None = None, *, corpus: Corpus | None = None
     parser.add_argument("--rows", type=int, default=20_000, help="rows of the file that is screened")
     parser.add_argument("--scans", type=int, default=60, help="queries that rapidfuzz answers by scanning")
     parser.add_argument("--times", type=int, default=10, help="how many times as many listings to measure too; 1: none")
-    parser.add_argument("--no-command", action="store_true", help="leave out storing, the cold command and files")
+    parser.add_argument("--no-command", action="store_true", help="leave out the cold command and files")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="article41-bench-") as folder:
         text = _run(options, corpus, Path(folder))
@@ -121,23 +125,26 @@ def _measure(corpus: Corpus, ours: Column, scan: Column, work: Work, *, command:
     for column in (ours, scan):
         column.put("listings", len(corpus.listings), f"{len(corpus.listings):,}")
         column.put("names", corpus.name_count, f"{corpus.name_count:,}")
-    _index(corpus, ours, work)
-    _scan(corpus, scan, work)
-    if command:
-        _commands(corpus, ours, work)
-
-
-def _index(corpus: Corpus, column: Column, work: Work) -> None:
-    from article41.screening.build import build_index
-
-    place = work.folder / "index"
+    home = work.folder / "home"
     start = time.perf_counter()
-    build_index(corpus.listings, snapshots_of(corpus), place)
-    column.seconds("index build", time.perf_counter() - start)
+    store_listings(corpus.listings, home, work.folder)
+    ours.seconds("store the listings", time.perf_counter() - start)
+    _index(home, ours, work)
+    if command:
+        _commands(home, ours, work)
+    shutil.rmtree(home)
+    _scan(corpus, scan, work)
+
+
+def _index(home: Path, column: Column, work: Work) -> None:
+    built, peak = _watched([*WORKER, "build", str(home)])
+    column.seconds("index build", built["seconds"])
+    column.seconds("index build, processor time", built["processor"])
+    column.put("index build, memory of all processes", peak, f"{peak:,.0f} MB")
+    place = Path(built["folder"])
     size = sum(path.stat().st_size for path in place.rglob("*") if path.is_file()) / 1e6
     column.put("index on disk", size, f"{size:,.0f} MB")
-    _worker("article41", place, work.queries, column, work.folder)
-    shutil.rmtree(place)
+    _asked("article41", place, work.queries, column, work.folder)
 
 
 def _scan(corpus: Corpus, column: Column, work: Work) -> None:
@@ -148,7 +155,7 @@ def _scan(corpus: Corpus, column: Column, work: Work) -> None:
     start = time.perf_counter()
     place.write_text("\n".join(names), encoding="utf-8")
     column.seconds("index build", time.perf_counter() - start)
-    _worker("rapidfuzz", place, work.queries[: work.scans], column, work.folder)
+    _asked("rapidfuzz", place, work.queries[: work.scans], column, work.folder)
     rows = [plain(text) for text, _ in work.rows[: work.scans * 4]]
     start = time.perf_counter()
     for at in range(0, len(rows), 32):
@@ -157,14 +164,13 @@ def _scan(corpus: Corpus, column: Column, work: Work) -> None:
     column.put("file screening, rows/s", rate, f"{rate:,.0f}")
 
 
-def _worker(side: str, place: Path, queries: Sequence[Query], column: Column, folder: Path) -> None:
+def _asked(side: str, place: Path, queries: Sequence[Query], column: Column, folder: Path) -> None:
     asked = folder / "queries.json"
     asked.write_text(json.dumps([(text, kind.value) for text, kind in queries]), encoding="utf-8")
-    command = [sys.executable, "-m", "evaluation.bench_worker", side, str(place), str(asked)]
-    done = _run_quietly(command)
-    found = json.loads(done.stdout)
+    found = json.loads(_run_quietly([*WORKER, side, str(place), str(asked)]).stdout)
     column.seconds("index open", found["open"])
-    column.put("memory of a process that screens", found["rss"], f"{found['rss']:.0f} MB")
+    column.put("memory of a process that screens", found["rss"], f"{found['rss']:,.0f} MB")
+    column.put("memory that it shares with no other", found["private"], f"{found['private']:,.0f} MB")
     column.seconds("single query p50", found["p50"])
     column.seconds("single query p99", found["p99"])
     column.seconds("processor time a query", found["processor"])
@@ -172,12 +178,7 @@ def _worker(side: str, place: Path, queries: Sequence[Query], column: Column, fo
     column.put("queries/s, one core", rate, f"{rate:,.0f}")
 
 
-def _commands(corpus: Corpus, column: Column, work: Work) -> None:
-    home = work.folder / "home"
-    start = time.perf_counter()
-    store_listings(corpus.listings, home, work.folder)
-    column.seconds("store the listings", time.perf_counter() - start)
-    column.seconds("first command (builds the index)", _command(home, "screen", "Ri Yong Chol"))
+def _commands(home: Path, column: Column, work: Work) -> None:
     times = [_command(home, "screen", text) for text, _ in work.queries[:9]]
     column.seconds("cold command `screen NAME`", statistics.median(times))
     customers, out = work.folder / "customers.csv", work.folder / "results.csv"
@@ -185,7 +186,6 @@ def _commands(corpus: Corpus, column: Column, work: Work) -> None:
         csv.writer(file).writerows([("id", "name", "kind"), *((i, t, k.value) for i, (t, k) in enumerate(work.rows))])
     rate = len(work.rows) / _command(home, "screen", "--file", str(customers), "--out", str(out))
     column.put("file screening, rows/s", rate, f"{rate:,.0f}")
-    shutil.rmtree(home)
     out.unlink()
 
 
@@ -217,6 +217,37 @@ def _run_quietly(command: Sequence[str]) -> "subprocess.CompletedProcess[str]":
     if done.returncode != 0:
         raise RuntimeError(f"{' '.join(command)}: exit {done.returncode}: {done.stderr[-800:]}")
     return done
+
+
+def _watched(command: Sequence[str]) -> tuple[dict[str, Any], float]:
+    """Run one of our own programs; return what it printed as JSON, and the most memory in MB that it and its helpers
+    took at once, shared pages counted once.
+    """
+    with tempfile.TemporaryFile() as said:
+        running = psutil.Popen(command, cwd=ROOT, env=_environment(), stdout=said)
+        peak = 0
+        while running.poll() is None:
+            peak = max(peak, sum(map(_memory, [running, *_helpers(running)])))
+            time.sleep(_WATCH_SECONDS)
+        if running.returncode != 0:
+            raise RuntimeError(f"{' '.join(command)}: exit {running.returncode}")
+        said.seek(0)
+        return json.loads(said.read()), peak / 1e6
+
+
+def _helpers(running: psutil.Process) -> list[psutil.Process]:
+    try:
+        return list(running.children(recursive=True))
+    except psutil.Error:
+        return []
+
+
+def _memory(process: psutil.Process) -> int:
+    try:
+        memory = process.memory_full_info()
+    except psutil.Error:
+        return 0
+    return int(getattr(memory, "pss", memory.rss))
 
 
 def _environment() -> dict[str, str]:

@@ -1,10 +1,12 @@
-"""What does one fresh process need to open an index and answer queries? Prints one line of JSON.
+"""What does one fresh process need to build an index, or to open one and answer queries? Prints one line of JSON.
 
-`python -m evaluation.bench_worker article41 INDEX QUERIES` or `... rapidfuzz NAMES QUERIES`; QUERIES is a JSON file of
-[name, kind] pairs, NAMES a text file of one plain name a line. A process of its own keeps memory and warm-up apart.
+`python -m evaluation.bench_worker build HOME`, `... article41 INDEX QUERIES` or `... rapidfuzz NAMES QUERIES`; QUERIES
+is a JSON file of [name, kind] pairs, NAMES a text file of one plain name a line. A process of its own keeps memory and
+warm-up apart.
 """
 
 import json
+import os
 import statistics
 import sys
 import time
@@ -21,6 +23,15 @@ _OPENINGS = 5
 _MEGABYTE = 1_000_000
 # One name a script, so that no query pays for reading a table.
 _WARM_UP = ("Anna Schmidt", "Анна Смирнова", "أحمد حسن", "김영수", "王小明")
+
+
+def build(home: Path) -> dict[str, object]:
+    """Open the lists of a home that has no index yet; the time is that of building one from what is stored."""
+    from article41 import open_lists
+
+    start = time.perf_counter()
+    lists = open_lists(home)
+    return {"seconds": time.perf_counter() - start, "processor": sum(os.times()[:4]), "folder": str(lists.folder)}
 
 
 def article41(folder: Path, queries: Sequence[Query]) -> dict[str, float]:
@@ -63,19 +74,24 @@ def _timed(queries: Sequence[Query], ask: Callable[[str, Kind], int]) -> dict[st
         times.append(time.perf_counter() - start)
     processor = time.process_time() - processor
     times.sort()
-    memory = psutil.Process().memory_info()
+    memory = psutil.Process().memory_full_info()
     return {
         "p50": times[len(times) // 2],
         "p99": times[min(len(times) - 1, int(len(times) * 0.99))],
         "mean": statistics.fmean(times),
         "processor": processor / len(times),
         "rss": memory.rss / _MEGABYTE,
+        "private": memory.uss / _MEGABYTE,
     }
 
 
 def main(arguments: Sequence[str]) -> int:
     """Measure one side and print the figures."""
-    side, place, questions = arguments
+    side, place, *rest = arguments
+    if side == "build":
+        print(json.dumps(build(Path(place))))
+        return 0
+    (questions,) = rest
     queries = [(text, Kind(kind)) for text, kind in json.loads(Path(questions).read_text(encoding="utf-8"))]
     measured = {"article41": article41, "rapidfuzz": rapidfuzz}[side](Path(place), queries)
     print(json.dumps(measured))
