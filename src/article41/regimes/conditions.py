@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
 
 from article41.errors import PackError
 from article41.regimes.facts import BUILT_IN, Situation, Value
@@ -10,6 +11,7 @@ from article41.regimes.pack import FactWord, Test
 from article41.regimes.truth import Truth, all_of, any_of, opposite
 
 _COMPARISONS = ("is_", "among", "over", "at_most", "before", "through")
+_COMBINATIONS: tuple[Literal["all", "any", "none"], ...] = ("all", "any", "none")
 _FITTING = {
     "yes_no": {"is_"},
     "number": {"is_", "over", "at_most"},
@@ -96,25 +98,18 @@ class IsItem(Condition):
 class Combination(Condition):
     """Several conditions as one."""
 
-    __slots__ = ("_combine", "_parts", "_turned")
+    __slots__ = ("_combine", "_parts", "how")
 
-    def __init__(
-        self,
-        words: str,
-        parts: tuple[Condition, ...],
-        *,
-        combine: Callable[[Iterable[Truth]], Truth],
-        turned: bool = False,
-    ) -> None:
+    def __init__(self, words: str, parts: tuple[Condition, ...], *, how: Literal["all", "any", "none"]) -> None:
         super().__init__(words, frozenset().union(*(part.facts for part in parts)))
+        self.how = how
         self._parts = parts
-        self._combine = combine
-        self._turned = turned
+        self._combine = all_of if how == "all" else any_of
 
     def truth(self, situation: Situation) -> Truth:
         """As its parts combine."""
         value = self._combine(part.truth(situation) for part in self._parts)
-        return opposite(value) if self._turned else value
+        return opposite(value) if self.how == "none" else value
 
     def parts(self) -> tuple[Condition, ...]:
         """What it combines."""
@@ -142,13 +137,12 @@ def _compiled(test: Test, words: Words, where: str) -> Condition:
     parts: list[Condition] = []
     if test.fact:
         parts.append(_comparison(test, words, where))
-    for tests, combine, turned in ((test.all, all_of, False), (test.any, any_of, False), (test.none, any_of, True)):
-        if tests:
-            inner = compile_tests(tests, words, where)
-            parts.append(Combination(test.words, inner, combine=combine, turned=turned))
+    for how in _COMBINATIONS:
+        if tests := getattr(test, how):
+            parts.append(Combination(test.words, compile_tests(tests, words, where), how=how))
     if not parts:
         raise PackError(f"{where}: a condition says nothing; give `fact` and a comparison, or `all`, `any` or `none`.")
-    return parts[0] if len(parts) == 1 else Combination(test.words, tuple(parts), combine=all_of)
+    return parts[0] if len(parts) == 1 else Combination(test.words, tuple(parts), how="all")
 
 
 def _comparison(test: Test, words: Words, where: str) -> Condition:

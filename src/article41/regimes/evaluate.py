@@ -113,7 +113,7 @@ def _judge(rule: Rule, fits: Truth, line: int | None, situation: Situation) -> J
     status = Status.APPLIES if reached else _undecided(rule, situation)
     if status is Status.NOTED:
         return Judged(rule, line, status, Verdict.PERMITTED, applies=False)
-    verdict = _outcome(rule, situation) if status is Status.APPLIES else Verdict.ESCALATE
+    verdict = outcome_of(rule, situation)[0] if status is Status.APPLIES else Verdict.ESCALATE
     if any(one.point.decides and is_raised(one, situation) for one in rule.contested):
         verdict = Verdict.ESCALATE
     milder, lifted = _milder(rule, situation, verdict)
@@ -139,15 +139,15 @@ def pack_hint(line: Goods, rule: Rule) -> bool:
     return asks is not None and bool(line.hs) and overlaps(line.hs, asks.hints)
 
 
-def _outcome(rule: Rule, situation: Situation) -> Verdict:
-    """The first outcome that is met; where none is, a question if one could be, else nothing follows."""
+def outcome_of(rule: Rule, situation: Situation) -> tuple[Verdict, int | None]:
+    """The first outcome that is met, and its position; where none is, a question if one could be, else nothing."""
     open_still = False
-    for verdict, conditions in rule.outcomes:
+    for place, (verdict, conditions) in enumerate(rule.outcomes):
         met = truth_of(conditions, situation)
         if met:
-            return verdict
+            return verdict, place
         open_still = open_still or met is None
-    return Verdict.ESCALATE if open_still else Verdict.PERMITTED
+    return (Verdict.ESCALATE if open_still else Verdict.PERMITTED), None
 
 
 def _milder(rule: Rule, situation: Situation, verdict: Verdict) -> tuple[Verdict, bool]:
