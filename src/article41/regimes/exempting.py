@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from article41.model.activity import Approval
-from article41.regimes.conditions import truth_of
+from article41.regimes.conditions import Condition, truth_of
 from article41.regimes.facts import Situation
 from article41.regimes.pack import Mode, Verdict
 from article41.regimes.rules import CompiledContested, CompiledExemption, Rule
@@ -53,7 +53,7 @@ def rule_on(compiled: CompiledExemption, rule: Rule, situation: Situation) -> Ru
         return _COULD_REACH
     if any(one.point.decides and is_raised(one, situation) for one in compiled.contested):
         return _CONTESTED
-    needed = _over_lines(compiled, situation, needed=True)
+    needed = _over_lines(compiled.needed, compiled, situation)
     if compiled.exemption.mode is Mode.APPROVAL:
         return _on_approval(compiled, needed, approved)
     if compiled.exemption.mode is Mode.ALLOWANCE and rule.measure.cap is not None:
@@ -64,8 +64,10 @@ def rule_on(compiled: CompiledExemption, rule: Rule, situation: Situation) -> Ru
 
 
 def reaches(compiled: CompiledExemption, situation: Situation) -> Truth:
-    """Is the activity one that the exemption is for?"""
-    return _over_lines(compiled, situation, needed=False)
+    """Is the activity one that the exemption is for, with no condition of it known to be broken?"""
+    if _over_lines(compiled.conditions, compiled, situation) is False:
+        return False
+    return _over_lines(compiled.reaches, compiled, situation)
 
 
 def is_approved(compiled: CompiledExemption, situation: Situation) -> bool:
@@ -122,9 +124,8 @@ def _on_allowance(
     return _NEEDS_APPROVAL if by_committee else _NEEDS_STEPS
 
 
-def _over_lines(compiled: CompiledExemption, situation: Situation, *, needed: bool) -> Truth:
+def _over_lines(conditions: tuple[Condition, ...], compiled: CompiledExemption, situation: Situation) -> Truth:
     """The conditions for the line judged; where none is, for every line, as one line left out leaves a breach."""
-    conditions = compiled.needed if needed else compiled.reaches
     if situation.line is not None or not compiled.reads_line or not situation.activity.goods:
         return truth_of(conditions, situation)
     return all_of(_with_lines(situation, lambda: truth_of(conditions, situation)))

@@ -20,6 +20,7 @@ FactType = Literal["yes_no", "number", "day", "word", "words", "item"]
 
 NEXUS = "nexus"
 FOR_NATIONALS = "for_regime_nationals"
+BELOW_CAP = "below_cap"
 CONTROLLING_SHARE = 50.0
 """Per cent of ownership from which a listing reaches what is owned."""
 
@@ -113,6 +114,12 @@ class Situation:
             return True
         return any_of(party.linked_to_listed for party in self.activity.parties)
 
+    @property
+    def below_cap(self) -> Truth:
+        """Is the world total, with this activity, under the cap? As stated; the totals come first."""
+        stated = self.activity.facts.get(BELOW_CAP)
+        return stated if isinstance(stated, bool) else None
+
     def may_be_listed(self) -> bool:
         """Whether screening found somebody whom the activity does not state as listed or as not listed."""
         if self.screening is None or not self.screening.matches:
@@ -133,6 +140,8 @@ class Situation:
         activity, country = self.activity, self.country
         if not country or (not activity.from_ and activity.to == country):
             return False
+        if country in activity.via:
+            return True
         return activity.from_ == country if activity.from_ else None
 
     def _countries(self) -> set[str]:
@@ -269,10 +278,13 @@ BUILT_IN: Mapping[str, BuiltIn] = {
         lambda s: s.activity.facts.get(FOR_NATIONALS),
         "Are the goods for nationals of the country of the regime, to take home?",
     ),
+    BELOW_CAP: BuiltIn(
+        "yes_no", lambda s: s.below_cap, "Is the world total of the period, with this, below the cap as published?"
+    ),
 }
 """Facts that need no word of the pack."""
 
-WORDS_OF_ALL = (NEXUS, FOR_NATIONALS)
+WORDS_OF_ALL = (NEXUS, FOR_NATIONALS, BELOW_CAP)
 """Built-in facts that an activity states in its `facts`."""
 
 LINE_FACTS = frozenset(name for name in BUILT_IN if name.startswith("goods.")) | {"within_cap", "from_regime"}

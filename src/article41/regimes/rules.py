@@ -69,6 +69,7 @@ class CompiledExemption:
     exemption: Exemption
     reaches: tuple[Condition, ...]
     needed: tuple[Condition, ...]
+    conditions: tuple[Condition, ...]
     contested: tuple[CompiledContested, ...]
     notice: bool
     reads_line: bool
@@ -116,8 +117,13 @@ class Rule:
         return rooms(cap, situation.activity.totals, lines)
 
     def within_cap(self, situation: Situation) -> Truth:
-        """Is its cap kept?"""
-        return within(self.measure.cap, self.standing(situation)) if self.measure.cap else None
+        """Is its cap kept? Where the totals do not tell, what is stated of the cap as published."""
+        cap = self.measure.cap
+        if cap is None:
+            return None
+        standing = self.standing(situation)
+        kept = within(cap, standing)
+        return situation.below_cap if kept is None and not contradictory(cap, standing) else kept
 
     def cap_contested(self, situation: Situation) -> bool:
         """Whether its limits disagree, and nobody has ruled which counts."""
@@ -161,13 +167,15 @@ class Compiler:
     def _exemption(self, exemption: Exemption) -> CompiledExemption:
         reaches = compile_tests((*_named_tests(exemption), *exemption.reaches), self._words, exemption.id)
         needed = compile_tests(exemption.needed, self._words, exemption.id)
+        conditions = compile_tests(exemption.conditions, self._words, exemption.id)
         contested = tuple(one for one in self.contested if exemption.id in one.point.exemptions)
-        facts = _facts(reaches, needed, *(one.when for one in contested))
+        facts = _facts(reaches, needed, conditions, *(one.when for one in contested))
         goods = any(one.goods is not None for one in contested)
         return CompiledExemption(
             exemption=exemption,
             reaches=reaches,
             needed=needed,
+            conditions=conditions,
             contested=contested,
             notice=exemption.mode in NOTIFYING and (bool(exemption.to) or exemption.mode is Mode.NOTIFY),
             reads_line=goods or not facts.isdisjoint(LINE_FACTS),
