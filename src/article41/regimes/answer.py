@@ -48,7 +48,9 @@ class ContestedPoint(_Said, frozen=True, kw_only=True):
 
 
 class Way(_Said, frozen=True, kw_only=True):
-    """An exemption and how it stands to a finding: what it took into account (`steps`) and what it still needs."""
+    """An exemption and how it stands to a finding: what was taken into account (`steps`), what is still needed, and
+    the conditions not spoken of, under which alone it holds (`provided`).
+    """
 
     id: str
     title: str
@@ -60,6 +62,7 @@ class Way(_Said, frozen=True, kw_only=True):
     verdict: Verdict | None = None
     steps: tuple[Step, ...] = ()
     needs: tuple[str, ...] = ()
+    provided: tuple[str, ...] = ()
     time_limits: str = ""
     covers: tuple[str, ...] = ()
     does_not_cover: tuple[str, ...] = ()
