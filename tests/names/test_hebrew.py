@@ -24,3 +24,9 @@ def test_an_unknown_word_lacks_its_vowels() -> None:
     first, second = readings("קרמניץ")
     assert (first.words, first.vowelless) == (("krmnyts",), (True,))
     assert (second.words, second.vowelless) == (("karamanits",), (True,))
+
+
+@pytest.mark.parametrize("stroke", ["'", "׳", "’"])
+def test_a_stroke_softens_a_letter(stroke: str) -> None:
+    """Gimel, zayin and tsadi with a stroke are read as j, zh and ch."""
+    assert [readings(letter + stroke + "קי")[0].words for letter in "גזצ"] == [("jky",), ("zhky",), ("chky",)]

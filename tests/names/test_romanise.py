@@ -92,3 +92,9 @@ def test_import_loads_no_tables() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert loaded.strip() == "['article41.names.script', 'article41.names.romanise']"
+
+
+def test_a_note_on_the_language_is_no_part_of_the_name() -> None:
+    """A language in brackets beside a name in its script is left out; other words in brackets stay."""
+    assert readings("Ирина (Russian)")[0].words == readings("Ирина")[0].words
+    assert len(readings("Ирина (Чайка)")[0].words) == 2

@@ -19,7 +19,13 @@ CLASSES = {
     "nothing but a title": ("Dr Al", PERSON, "dr:O al:O"),
     "legal form, dotted": ("S.A.R.L. Zubrowka", ORGANISATION, "sarl:F zubrowka:O"),
     "legal form in Cyrillic": ("ООО Зубровка", ORGANISATION, "llc:F zubrovka:O"),
+    "a title in front that follows names": ("Pasha Zubrowka", PERSON, "pasha:O zubrowka:O"),
+    "a title as the only family name": ("Habib Agha", PERSON, "habib:O agha:O"),
+    "a title beside a family name": ("Habib Zubrowka Agha", PERSON, "habib:O zubrowka:O agha:H"),
+    "a title in front of one name": ("Haji Habib", PERSON, "haji:H habib:O"),
+    "a Greek rank": ("Συνταγματάρχης Zubrowka", PERSON, "syntagmatarchis:H zubrowka:O"),
     "nothing but a legal form": ("Ltd", ORGANISATION, "ltd:O"),
+    "letters that are a legal form elsewhere": ("SCP", ORGANISATION, "scp:O"),
     "generic words": ("Zubrowka Trading", ORGANISATION, "zubrowka:O trading:G"),
     "a number": ("Brigade 44", ORGANISATION, "brigade:G 44:N"),
     "vessel prefix": ("M/V Zubrowka Star", VESSEL, "mv:H zubrowka:O star:O"),
@@ -121,6 +127,12 @@ def test_an_organisation_may_be_called_by_its_letters() -> None:
     """The first letters of an organisation's words stand for the whole; a person has no such name."""
     assert joins_of("Zubrowka Mining Trading", ORGANISATION)["zmt"] == 0b111
     assert "zmt" not in joins_of("Zubrowka Marta Teresa", PERSON)
+
+
+def test_first_letters_come_with_and_without_the_legal_form() -> None:
+    """The letters of a legal form may be all there, some of them, or none; words for "and" have none."""
+    assert {"zmtcl", "zmtc", "zmt"} <= joins_of("Zubrowka Mining Trading Company Limited", ORGANISATION).keys()
+    assert {"zml", "zm"} & joins_of("Zubrowka y Mining Ltda", ORGANISATION).keys() == {"zml"}
 
 
 def whole(form: NameForm) -> bool:

@@ -176,6 +176,15 @@ def test_a_common_first_name_does_not_crowd_out_a_rare_family_name(listing: Make
         assert {"own:one", "own:two", "own:three"} <= found
 
 
+def test_all_organisations_with_the_letters_asked_are_candidates(listing: MakeListing, opened: Open) -> None:
+    """One word asked leads to every organisation with these first letters, however many names rank before it."""
+    near = [listing(f"near{number}", f"zmt {number}", kind=Kind.ORGANISATION) for number in range(10, 40)]
+    called = listing("called", "Zubrowka Mikhelsonovskaya Tsimlyanskaya", kind=Kind.ORGANISATION)
+    index = opened([*near, called])
+    found = index.candidates(analyse("ZMT", Kind.ORGANISATION)[0], limit=5)
+    assert 30 in index.table.owners[found].tolist()
+
+
 def test_searches_leave_no_trace(listing: MakeListing, opened: Open) -> None:
     """The same query gives the same candidates before and after any other."""
     index = opened([listing(str(number), f"{one} {other}") for number, (one, other) in enumerate(pairwise(WORDS))])

@@ -138,8 +138,8 @@ def _chinese_fold(spelling: str) -> str:
     onset, folded, rime = _chinese_onset(spelling)
     if onset == "j":
         folded = "ch" if rime.startswith("i") or rime in _PALATAL else "j"
-    if folded in ("ts", "s") and rime == "i":
-        rime = "u" if spelling[0] != "x" else rime
+    if onset in ("tz", "sz", "ss") or (onset in ("z", "c", "s") and rime == "i"):
+        return "szu" if folded == "s" else "tzu"
     if rime == "e" and folded not in ("k", "h"):
         return folded + rime
     if rime == "o" and folded in _LABIALS:

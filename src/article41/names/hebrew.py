@@ -9,13 +9,14 @@ from functools import cache
 from unicodedata import combining
 
 from article41.names.alphabets import plain_ascii
-from article41.names.romanise import Reading
+from article41.names.romanise import SOFTENED, Reading
 from article41.names.tables import table_rows
 
 _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 _LETTERS = {
     "א": "", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "h", "ט": "t", "י": "y", "כ": "k",
     "ל": "l", "מ": "m", "נ": "n", "ס": "s", "ע": "", "פ": "p", "צ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
+    SOFTENED["ג"]: "j", SOFTENED["ז"]: "zh", SOFTENED["צ"]: "ch",
 }  # fmt: skip
 _SKELETON = str.maketrans(_LETTERS)
 _VOWELS = frozenset("aeiou")

@@ -40,7 +40,7 @@ def information(token: Token) -> Information:
     text, token_class, *_ = token
     if token.folded:
         bits = min(_SYLLABLE, _tokens().get(text, _SYLLABLE)) if is_one_syllable(text) else _SYLLABLES
-        return Information(bits, bits)
+        return Information(bits, 0)
     if token_class in _MINOR_BITS:
         return Information(_MINOR_BITS[token_class], _MINOR_BITS[token_class])
     if token_class is TokenClass.INITIAL:

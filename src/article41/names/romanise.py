@@ -31,6 +31,14 @@ Reader = Callable[[Sequence[str]], list[Reading]]
 
 _WORDS = re.compile(r"[a-z0-9]+").findall
 _HEBREW_ABBREVIATION = re.compile(r'(?<=[א-ת])"(?=[א-ת])')
+_HEBREW_SOFTENED = re.compile("[גזצץ]['׳’]")
+SOFTENED = {"ג": "\ufb21", "ז": "\ufb22", "צ": "\ufb23", "ץ": "\ufb23"}
+"""Hebrew letters that a stroke (geresh) turns into j, zh and ch, to the signs that stand for these in `hebrew`."""
+_LANGUAGE_NOTE = re.compile(
+    r"\((?:in )?(?:amharic|arabic|armenian|bulgarian|chinese|cyrillic|dari|farsi|georgian|greek|hebrew|japanese|korean|"
+    r"kurdish|pashto|persian|russian|serbian|somali|thai|tigrinya|ukrainian|urdu)(?: script| spelling)?\)",
+    re.IGNORECASE,
+)
 _FULL: dict[int, tuple[bool, ...]] = {count: (False,) * count for count in range(40)}
 _CACHE_LIMIT = 20_000
 _SILENT = frozenset("'’‘‛`´ʼʻʽʾʿˈˊˋ′‵ʹʺˮ՚׳״＇\u0640")
@@ -85,6 +93,9 @@ def readings(text: str) -> tuple[Reading, ...]:
         return _read_ascii(text)
     if '"' in text:
         text = _HEBREW_ABBREVIATION.sub("", text)
+    if "(" in text:
+        text = _LANGUAGE_NOTE.sub(" ", text)
+    text = _HEBREW_SOFTENED.sub(lambda found: SOFTENED[found[0][0]], text)
     words = text.translate(_SEPARATED).split()
     scripts = scripts_of(text)
     if len(scripts) == 1 and words:
