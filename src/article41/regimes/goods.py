@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from article41.errors import PackError
 from article41.model.activity import Goods
-from article41.regimes.pack import GoodsScope, ItemWord
+from article41.regimes.pack import GoodsBasis, GoodsScope, ItemWord
 from article41.regimes.truth import Truth
 
 
@@ -44,7 +44,11 @@ class Items:
 
 
 class GoodsReach:
-    """The goods of a scope, ready to be asked of lines."""
+    """The goods of a scope, ready to be asked of lines.
+
+    Codes that the resolution itself names count beside the items. Codes that only indicate the items (the Panel's) tell
+    nothing more of a line that names its items and no code.
+    """
 
     def __init__(self, scope: GoodsScope, items: Items) -> None:
         unknown = [name for name in scope.items if name not in items.words]
@@ -78,6 +82,8 @@ class GoodsReach:
             return False
         if line.hs:
             return _code_reached(line.hs, self.scope.hs, self.scope.except_hs)
+        if self._wanted and line.items and self.scope.basis is not GoodsBasis.RESOLUTION:
+            return False
         places = [self._items.words[name].hs for name in line.items]
         apart = any(some and not any(overlaps(prefix, self.scope.hs) for prefix in some) for some in places)
         return False if apart else None

@@ -23,6 +23,12 @@ def cited(fact: Measure | Exemption | Duty | Contested) -> tuple[Citation, ...]:
     return tuple(Citation(provision=provision, seen=provision in fact.seen) for provision in fact.cites)
 
 
+def listed_by(measure: Measure) -> tuple[Citation, ...]:
+    """The provisions that list whom the measure is about."""
+    rest = (provision for provision in measure.listed_by if provision not in measure.cites)
+    return tuple(Citation(provision=provision, seen=provision in measure.seen) for provision in rest)
+
+
 def scope_steps(rule: Rule, situation: Situation, country: str, words: Words) -> Iterator[Step]:
     """Yield the steps of the measure's scope for the line judged: period, kind, route, link, goods, conditions."""
     measure = rule.measure

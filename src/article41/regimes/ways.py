@@ -41,13 +41,12 @@ def _way(compiled: CompiledExemption, rule: Rule, situation: Situation, words: W
     exemption = compiled.exemption
     standing, verdict = rule_on(compiled, rule, situation)
     steps = _steps(compiled.reaches, compiled, situation, words)
-    conditions = _steps(compiled.conditions, compiled, situation, words)
+    kept = _steps(compiled.conditions, compiled, situation, words)
     if standing is Standing.DOES_NOT_REACH:
-        failed = tuple(step for step in (*steps, *conditions) if step.met is False)
+        failed = tuple(step for step in (*steps, *kept) if step.met is False)
         return Way(id=exemption.id, title=exemption.title, standing=standing, mode=exemption.mode, who=exemption.who,
                    says=exemption.says, steps=failed, citations=cited(exemption))  # fmt: skip
     needed = _steps(compiled.needed, compiled, situation, words)
-    kept = _steps(compiled.conditions, compiled, situation, words)
     steps = (*steps, *needed, *(step for step in kept if step.met is not None))
     return Way(
         id=exemption.id,
@@ -61,7 +60,6 @@ def _way(compiled: CompiledExemption, rule: Rule, situation: Situation, words: W
         steps=steps,
         needs=tuple(_needs(compiled, rule, situation, steps)) if standing is not Standing.LIFTS else (),
         provided=tuple(step.words for step in kept if step.met is None),
-        conditions=conditions,
         time_limits=exemption.time_limits,
         covers=exemption.covers,
         does_not_cover=exemption.does_not_cover,
