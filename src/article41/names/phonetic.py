@@ -5,10 +5,13 @@ Every code starts from the *outline* of a token: double letters single, and each
 and keeps most vowels (Youssef, Yusef; Mahmood, Mahmud); the *sound code* also drops the vowels after the first letter.
 """
 
+import re
+
 _PAIRS = {
     "ch": "C", "sh": "S", "gh": "G", "kh": "H", "ph": "f", "th": "T", "dh": "D", "zh": "Z", "dj": "J", "ck": "k",
     "cz": "C", "sz": "S", "tz": "ts", "ou": "u", "ce": "se", "ci": "si", "cy": "sy",
 }  # fmt: skip
+_DOUBLE_OR_PAIR = re.compile(rf"(.)\1|{'|'.join(_PAIRS)}").search
 _TRIPLES = (("sC", "S"), ("tC", "C"), ("tS", "S"), ("dZ", "J"), ("x", "ks"))
 _FOLDED = str.maketrans("CGHTDJZqcwyoe", "Sghtdjjkkviui")
 _SOUNDED = str.maketrans("bpdtgkqcfvwszCSTDGHJZjlmnr", "BBDDKKKKFFFSSSSDDKKSSYLMNR", "aeiouyh")
@@ -21,6 +24,10 @@ def outline(token: str) -> str:
         token = f"{token[:-2] if token[-1] == 'f' else token[:-1]}v"
     if token[:2] == "ou" and token[2:3] in _VOWELS:
         token = f"w{token[2:]}"
+    return _with_triples(_with_pairs(token) if _DOUBLE_OR_PAIR(token) else token)
+
+
+def _with_pairs(token: str) -> str:
     single: list[str] = []
     last = ""
     for letter in token:
@@ -32,7 +39,7 @@ def outline(token: str) -> str:
         else:
             single[-1] = sign
         last = letter
-    return _with_triples("".join(single))
+    return "".join(single)
 
 
 def signs(token: str) -> str:
