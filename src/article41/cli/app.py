@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "screen": ("article41.cli.screen", "Screen a party, or a file of parties, against the lists."),
         "show": ("article41.cli.show", "Show everything known about one listing."),
+        "check": ("article41.cli.check", "Check an activity against a sanctions regime, on its day."),
         "regime": ("article41.cli.regime", "Read a sanctions regime: measures on a day, what changed, votes."),
         "lists": ("article41.cli.lists", "Say which lists are held; refresh them; show what changed."),
     }

@@ -155,3 +155,11 @@ def _read(number: int, entry: object, facts: Facts) -> ActivityEntry:
         return ActivityEntry(number, read_activity(entry, facts=facts))
     except UsageError as error:
         return ActivityEntry(number, None, str(error))
+
+
+def first_fields(path: Path) -> dict[str, object]:
+    """Return the fields of the first entry of a YAML or JSON file, as they stand there."""
+    entry = next(iter(_entries(_load(path), path)))
+    if not isinstance(entry, Mapping):
+        raise InputFileError(f"{path}: {entry!r} is not a mapping; write fields such as `kind: supply`.")
+    return {str(name): value for name, value in entry.items()}
