@@ -108,7 +108,7 @@ class Combination(Condition):
 
     def truth(self, situation: Situation) -> Truth:
         """As its parts combine."""
-        value = self._combine(part.truth(situation) for part in self._parts)
+        value = self._combine([part.truth(situation) for part in self._parts])
         return opposite(value) if self.how == "none" else value
 
     def parts(self) -> tuple[Condition, ...]:

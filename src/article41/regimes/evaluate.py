@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from article41.model.activity import Activity, Goods
 from article41.regimes.conditions import truth_of
 from article41.regimes.exempting import Standing, is_raised, rule_on
 from article41.regimes.facts import Screening, Situation
 from article41.regimes.goods import overlaps
-from article41.regimes.lookup import Candidate, CompiledPack, Slice
+from article41.regimes.lookup import CompiledPack, Slice
 from article41.regimes.pack import Verdict
 from article41.regimes.rules import STRICTNESS, CompiledContested, Rule, strictest
 from article41.regimes.truth import Truth, all_of
@@ -26,8 +26,7 @@ class Status(StrEnum):
     NOTED = "noted"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Judged:
+class Judged(NamedTuple):
     """What one measure says. `line` is the position of the goods judged; None where it judges the activity."""
 
     rule: Rule
@@ -37,8 +36,7 @@ class Judged:
     applies: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Result:
+class Result(NamedTuple):
     """What the regime says, without the words: `explain` gives those. `findings` decide; the rest is told.
 
     `noted` are measures that only a State can decide and that nothing points to; `replaced` those whose special rule
@@ -94,12 +92,14 @@ def evaluate(activity: Activity, *, pack: CompiledPack, screening: Screening | N
 def _candidates(current: Slice, situation: Situation) -> Iterator[tuple[Rule, Truth, int | None]]:
     """The rules that could reach the activity: first those for it as a whole, then those for each line."""
     arrives, linked = situation.arrives, situation.linked
-    whole = current.for_whole((arrives, situation.departs(None), linked))
-    yield from ((rule, fits, None) for rule, fits in whole)
-    goods: tuple[Goods | None, ...] = situation.activity.goods or (None,)
-    for place, line in enumerate(goods):
-        found: tuple[Candidate, ...] = current.for_line(line, (arrives, situation.departs(line), linked))
-        yield from ((rule, fits, None if line is None else place) for rule, fits in found)
+    for rule, fits in current.for_whole((arrives, situation.departs(None), linked)):
+        yield rule, fits, None
+    if not situation.activity.goods:
+        for rule, fits in current.for_line(None, (arrives, situation.departs(None), linked)):
+            yield rule, fits, None
+    for place, line in enumerate(situation.activity.goods):
+        for rule, fits in current.for_line(line, (arrives, situation.departs(line), linked)):
+            yield rule, fits, place
 
 
 def _judge(rule: Rule, fits: Truth, line: int | None, situation: Situation) -> Judged | None:
@@ -114,7 +114,7 @@ def _judge(rule: Rule, fits: Truth, line: int | None, situation: Situation) -> J
     if status is Status.NOTED:
         return Judged(rule, line, status, Verdict.PERMITTED, applies=False)
     verdict = outcome_of(rule, situation)[0] if status is Status.APPLIES else Verdict.ESCALATE
-    if any(one.point.decides and is_raised(one, situation) for one in rule.contested):
+    if rule.contested and any(one.point.decides and is_raised(one, situation) for one in rule.contested):
         verdict = Verdict.ESCALATE
     milder, lifted = _milder(rule, situation, verdict)
     return Judged(rule, line, Status.LIFTED if lifted else status, milder, applies=bool(reached))
@@ -153,6 +153,8 @@ def outcome_of(rule: Rule, situation: Situation) -> tuple[Verdict, int | None]:
 def _milder(rule: Rule, situation: Situation, verdict: Verdict) -> tuple[Verdict, bool]:
     """The mildest that an exemption leaves, and whether one lifts the measure."""
     lifted = False
+    if verdict is Verdict.PERMITTED:
+        return verdict, lifted
     for exemption in rule.exemptions:
         standing, left = rule_on(exemption, rule, situation)
         if left is not None and STRICTNESS[left] > STRICTNESS[verdict]:

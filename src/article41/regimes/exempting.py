@@ -51,7 +51,7 @@ def rule_on(compiled: CompiledExemption, rule: Rule, situation: Situation) -> Ru
         return _DOES_NOT_REACH
     if reached is None and not approved:
         return _COULD_REACH
-    if any(one.point.decides and is_raised(one, situation) for one in compiled.contested):
+    if compiled.contested and any(one.point.decides and is_raised(one, situation) for one in compiled.contested):
         return _CONTESTED
     needed = _over_lines(compiled.needed, compiled, situation)
     if compiled.exemption.mode is Mode.APPROVAL:
@@ -72,9 +72,9 @@ def reaches(compiled: CompiledExemption, situation: Situation) -> Truth:
 
 def is_approved(compiled: CompiledExemption, situation: Situation) -> bool:
     """Whether an approval under the exemption is valid on the day."""
-    return any(
-        approval.exemption == compiled.exemption.id and is_valid(approval, situation)
-        for approval in situation.activity.approvals
+    approvals = situation.activity.approvals
+    return bool(approvals) and any(
+        approval.exemption == compiled.exemption.id and is_valid(approval, situation) for approval in approvals
     )
 
 
@@ -126,6 +126,8 @@ def _on_allowance(
 
 def _over_lines(conditions: tuple[Condition, ...], compiled: CompiledExemption, situation: Situation) -> Truth:
     """The conditions for the line judged; where none is, for every line, as one line left out leaves a breach."""
+    if not conditions:
+        return True
     if situation.line is not None or not compiled.reads_line or not situation.activity.goods:
         return truth_of(conditions, situation)
     return all_of(_with_lines(situation, lambda: truth_of(conditions, situation)))

@@ -7,6 +7,9 @@ from article41.model.activity import Goods
 from article41.regimes.pack import GoodsBasis, GoodsScope, ItemWord
 from article41.regimes.truth import Truth
 
+MOST_REMEMBERED = 4096
+"""Different goods remembered at once, so that hostile input cannot fill the memory."""
+
 
 class Items:
     """The item words of a pack: what each lies within, and where its goods usually are in the HS."""
@@ -57,13 +60,19 @@ class GoodsReach:
         self.scope = scope
         self._items = items
         self._wanted = frozenset(scope.items)
+        self._remembered: dict[tuple[str, tuple[str, ...]], Truth] = {}
 
     def truth(self, line: Goods) -> Truth:
         """Is this line reached?"""
         if self.scope.every:
             return True
-        by_item = self._by_item(line)
-        return by_item if by_item else _either(by_item, self._by_code(line))
+        key = (line.hs, line.items)
+        if key in self._remembered:
+            return self._remembered[key]
+        if len(self._remembered) >= MOST_REMEMBERED:
+            self._remembered.clear()
+        found = self._remembered[key] = self._truth(line)
+        return found
 
     def hinted(self, line: Goods) -> tuple[str, ...]:
         """Return the named items that the line could be: signs for a human, not findings."""
@@ -71,6 +80,10 @@ class GoodsReach:
             return ()
         named = tuple(name for name in self.scope.items if overlaps(line.hs, self._items.words[name].hs))
         return named or (self.scope.items if overlaps(line.hs, self.scope.hints) else ())
+
+    def _truth(self, line: Goods) -> Truth:
+        by_item = self._by_item(line)
+        return by_item if by_item else _either(by_item, self._by_code(line))
 
     def _by_item(self, line: Goods) -> Truth:
         if not self._wanted or (line.hs and not line.items):

@@ -2,19 +2,16 @@
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from article41.model.activity import ActivityKind, Goods
 from article41.regimes.accept import Accepted
 from article41.regimes.conditions import Words
-from article41.regimes.goods import Items
-from article41.regimes.pack import Contested, Duty, Exemption, Measure, Pack
+from article41.regimes.goods import MOST_REMEMBERED, Items
+from article41.regimes.pack import Contested, Exemption, Measure, Pack
 from article41.regimes.rules import CompiledContested, Compiler, Rule, in_force
 from article41.regimes.truth import Truth, all_of
-
-_MOST_REMEMBERED = 4096
-"""Different goods remembered for one kind and period, so that hostile input cannot fill the memory."""
 
 Route = tuple[Truth, Truth, Truth]
 """Does it go to the country of the regime, come from there, is anything linked to it?"""
@@ -33,12 +30,15 @@ class CompiledPack:
         compiler = Compiler(self.words, pack.exemptions, pack.contested)
         self.rules = tuple(compiler.rule(measure) for measure in pack.measures)
         self.alone = tuple(one for one in compiler.contested if not one.point.measures and not one.point.exemptions)
-        self._starts = sorted(set(_boundaries((*pack.measures, *pack.exemptions, *pack.contested, *pack.duties))))
+        self._rules_for: dict[ActivityKind, tuple[Rule, ...]] = {
+            kind: tuple(rule for rule in self.rules if kind in rule.measure.scope.activities) for kind in ActivityKind
+        }
+        self._starts = {kind: sorted(set(self._boundaries(kind))) for kind in ActivityKind}
         self._slices: dict[tuple[ActivityKind, int], Slice] = {}
 
     def slice(self, kind: ActivityKind, day: datetime.date) -> "Slice":
         """Return what is in force for this kind on this day."""
-        key = (kind, bisect_right(self._starts, day))
+        key = (kind, bisect_right(self._starts[kind], day))
         found = self._slices.get(key)
         if found is None:
             found = self._slices[key] = self._cut(kind, day)
@@ -46,19 +46,28 @@ class CompiledPack:
 
     def later(self, kind: ActivityKind, day: datetime.date) -> tuple[Rule, ...]:
         """Return the rules for this kind that begin after the day, the first to begin first."""
-        rules = (rule for rule in self.rules if kind in rule.measure.scope.activities)
         return tuple(
             sorted(
-                (rule for rule in rules if rule.measure.effective_from > day),
+                (rule for rule in self._rules_for[kind] if rule.measure.effective_from > day),
                 key=lambda rule: (rule.measure.effective_from, rule.measure.id),
             )
         )
 
     def _cut(self, kind: ActivityKind, day: datetime.date) -> "Slice":
-        rules = [rule for rule in self.rules if kind in rule.measure.scope.activities]
-        current = [_current(rule, day) for rule in rules if _holds(rule.measure, day)]
+        current = [_current(rule, day) for rule in self._rules_for[kind] if _holds(rule.measure, day)]
         alone = tuple(one for one in self.alone if _holds(one.point, day) and (not one.kinds or kind in one.kinds))
         return Slice(tuple(current), alone)
+
+    def _boundaries(self, kind: ActivityKind) -> Iterator[datetime.date]:
+        """The days on which something begins or ends for this kind."""
+        facts: list[Measure | Exemption | Contested] = [one.point for one in self.alone]
+        for rule in self._rules_for[kind]:
+            facts.append(rule.measure)
+            facts.extend(one.point for one in rule.contested)
+            for compiled in rule.exemptions:
+                facts.extend((compiled.exemption, *(one.point for one in compiled.contested)))
+        for fact in facts:
+            yield from (day for day in (fact.effective_from, fact.effective_to) if day is not None)
 
 
 class Slice:
@@ -74,16 +83,18 @@ class Slice:
     def for_line(self, line: Goods | None, route: Route) -> tuple[Candidate, ...]:
         """Return the rules that judge lines of goods and that neither this line nor the route rules out."""
         key = (route, line.hs, line.items) if line else (route, None)
-        return self._remembered.get(key) or self._remember(key, self._by_line, line, route)
+        found = self._remembered.get(key)
+        return self._remember(key, self._by_line, line, route) if found is None else found
 
     def for_whole(self, route: Route) -> tuple[Candidate, ...]:
         """Return the rules that judge the activity as a whole and that the route does not rule out."""
-        return self._remembered.get(route) or self._remember(route, self._whole, None, route)
+        found = self._remembered.get(route)
+        return self._remember(route, self._whole, None, route) if found is None else found
 
     def _remember(
         self, key: tuple[object, ...], rules: tuple[Rule, ...], line: Goods | None, route: Route
     ) -> tuple[Candidate, ...]:
-        if len(self._remembered) >= _MOST_REMEMBERED:
+        if len(self._remembered) >= MOST_REMEMBERED:
             self._remembered.clear()
         fits = ((rule, fit(rule, line, route)) for rule in rules)
         found = self._remembered[key] = tuple((rule, truth) for rule, truth in fits if truth is not False)
@@ -96,7 +107,7 @@ def fit(rule: Rule, line: Goods | None, route: Route) -> Truth:
     return all_of((rule.direction(*route), nexus, rule.reach(line)))
 
 
-def _holds(fact: Measure | Exemption | Contested | Duty, day: datetime.date) -> bool:
+def _holds(fact: Measure | Exemption | Contested, day: datetime.date) -> bool:
     return in_force(fact.effective_from, fact.effective_to, day)
 
 
@@ -110,11 +121,3 @@ def _current(rule: Rule, day: datetime.date) -> Rule:
     return replace(
         rule, exemptions=exemptions, contested=tuple(one for one in rule.contested if _holds(one.point, day))
     )
-
-
-def _boundaries(facts: Iterable[Measure | Exemption | Contested | Duty]) -> Iterator[datetime.date]:
-    for fact in facts:
-        if fact.effective_from is not None:
-            yield fact.effective_from
-        if fact.effective_to is not None:
-            yield fact.effective_to
