@@ -24,7 +24,7 @@ _KOREAN_PARTS = re.compile(r"(kk|tt|pp|ss|jj|ch|[gndrmbsjktph]?)([aeiouwy]+)(ng|
 _KOREAN_ONSETS = {
     "g": "k", "kk": "k", "d": "t", "tt": "t", "b": "p", "pp": "p", "j": "ch", "jj": "ch", "ss": "s", "r": "n",
 }  # fmt: skip
-_KOREAN_VOWELS = {"eo": "o", "yeo": "yo", "eu": "u", "ui": "u"}
+_KOREAN_VOWELS = {"eo": "o", "yeo": "yo", "eu": "u"}
 _CHINESE_ONSETS = (
     ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("hs", "hs"), ("tz", "ts"), ("ts", "ts"), ("sz", "s"), ("ss", "s"),
     ("z", "ts"), ("c", "ts"), ("x", "hs"), ("q", "ch"), ("b", "p"), ("d", "t"), ("g", "k"), ("r", "j"),
