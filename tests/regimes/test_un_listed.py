@@ -11,6 +11,7 @@ from article41.regimes.evaluate import Result, evaluate
 from article41.regimes.loading import packaged, packaged_ids
 from article41.regimes.lookup import CompiledPack
 from article41.regimes.pack import Verdict
+from article41.sources.un_words import REGIMES
 
 PACK = packaged("un-listed")
 COMPILED = CompiledPack(PACK)
@@ -28,6 +29,12 @@ def judged(kind: str, on: str, programme: str = "", **stated: Any) -> Result:
 def test_a_folder_is_a_regime() -> None:
     """Both packs are found by their folders alone."""
     assert {"un-dprk", "un-listed"} <= set(packaged_ids())
+
+
+def test_every_programme_of_the_list_has_a_pack() -> None:
+    """The programmes of the consolidated list are shared out between the two packs, none in both."""
+    dprk = packaged("un-dprk").head.programmes
+    assert sorted((*PACK.head.programmes, *dprk)) == sorted(f"UN-{regime}" for regime in REGIMES)
 
 
 @pytest.mark.parametrize(
