@@ -35,29 +35,17 @@ class Output:
 @click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
 @activity_options
 @click.option(
-    "--regime", default="un-dprk", metavar="REGIME", show_default=True, help="The regime, or the folder of a pack."
+    "--regime", default="un-dprk", metavar="REGIME", help="A regime, or the folder of a pack [default: un-dprk]"
 )
 @click.option(
-    "--as-of",
-    type=AS_OF,
-    metavar="DATE",
-    help="Screen parties against the lists of DATE instead of the day of the act.",
+    "--as-of", type=AS_OF, metavar="DATE", help="Screen against the lists of DATE, not of the day of the act."
 )
 @click.option("--no-screening", is_flag=True, help="Do not screen parties and vessel against the lists.")
 @click.option("--interactive", "-i", is_flag=True, help="Ask for what is missing.")
+@click.option("--full", is_flag=True, help="Show the measures that were looked at and do not count, too.")
 @json_option
-@click.option(
-    "--html",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write a page that can be printed to FILE.",
-)
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the answers of a FILE of activities to a .csv or .jsonl file, with progress.",
-)
+@click.option("--html", type=NEW_FILE, metavar="FILE", help="Write a page that can be printed to FILE.")
+@click.option("--out", type=NEW_FILE, metavar="FILE", help="Write the answers of a FILE to a .csv or .jsonl file.")
 @click.pass_obj
 def check(
     home: Path | None,

@@ -15,6 +15,7 @@ _VESSEL = {"vessel": "name", "imo": "imo", "flag": "flag"}
 _ONCE: Final = (
     ("--supply", "HS", "Supply goods of this HS code: short for --kind supply --hs HS."),
     ("--procure", "HS", "Buy goods of this HS code: short for --kind procure --hs HS."),
+    ("--kind", "KIND", "What is to be done: pay, insure_vessel ... Example: --kind pay"),
     ("--on", "DATE", "The day of the act. Example: --on 2018-03-01"),
     ("--contract", "DATE", "The day of the written contract. Example: --contract 2017-11-01"),
     ("--shipment", "DATE", "The day of shipment. Example: --shipment 2018-01-05"),
@@ -22,6 +23,8 @@ _ONCE: Final = (
     ("--from", "COUNTRY", "Where it comes from. Example: --from de"),
     ("--to", "COUNTRY", "Where it goes. Example: --to kp"),
     ("--state", "COUNTRY", "The State whose duty is in question. Example: --state sg"),
+    ("--actor", "ACTOR", "What sort of actor does it: company, ngo, un_body ... Example: --actor ngo"),
+    ("--purpose", "PURPOSE", "What it is for: commercial, medical ... Example: --purpose medical"),
     ("--end-use", "TEXT", "The end use in words. Example: --end-use 'irrigation pump'"),
     ("--hs", "HS", "HS code of the goods. Example: --hs 8413"),
     ("--description", "TEXT", "The goods in words. Example: --description 'water pumps'"),
@@ -36,6 +39,11 @@ _ONCE: Final = (
 _REPEATED: Final = (
     ("--via", "COUNTRY", "A country on the way; may be repeated. Example: --via cn"),
     ("--item", "ITEM", "A word of the regime for the goods. Example: --item statue"),
+    ("--party", "ROLE:NAME", "A party; may be repeated. Example: --party 'payee:Foreign Trade Bank'"),
+    ("--total", "QUANTITY", "World total so far in the period of a cap. Example: --total '120000 barrels'"),
+    ("--approval", "EXEMPTION:DATE", "An approval that was given. Example: --approval EX-2397-25:2019-02-15"),
+    ("--notice", "EXEMPTION:DATE", "A notice that was sent. Example: --notice EX-2371-8R:2018-05-01"),
+    ("--fact", "NAME=VALUE", "A fact by its word in the regime. Example: --fact livelihood_only=yes"),
 )
 
 

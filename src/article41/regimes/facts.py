@@ -39,7 +39,7 @@ class PossibleMatch(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tru
     evidence: tuple[str, ...] = ()
 
 
-class Screening(msgspec.Struct, frozen=True, kw_only=True):
+class Screening(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """That parties and vessel were screened against the lists of the regime, and whom they could be.
 
     Who is neither stated as listed nor among `matches` counts as not listed. Without a screening that stays unknown.
