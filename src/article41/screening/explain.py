@@ -64,7 +64,8 @@ def _pair_evidence(
     if pairing.how == BY_FIRST_LETTER:
         bits, text = weights["initials"], f"initial: {ours} for {theirs}"
     elif pairing.cost == 0:
-        bits, text = weights["shared_exact_bits"] * gain, f"{ours} = {theirs}"
+        coarse = " (syllables in one coarse spelling)" if query.tokens[0].folded else ""
+        bits, text = weights["shared_exact_bits"] * gain, f"{ours} = {theirs}{coarse}"
     elif pairing.how == BY_KEY:
         bits = weights["shared_near_bits"] * gain + weights["equivalence_bits"] * cost
         bits += weights["equivalent_tokens"] * min(1.0, gain / 10)
