@@ -14,7 +14,7 @@ different names that share it.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from article41.names.chinese import chinese_readings
 from article41.names.endings import PATRONYMIC, RESPELLED, slavic_ending
@@ -60,7 +60,6 @@ _ADJECTIVE_ENDINGS = tuple(ending for ending, _ in _ADJECTIVES)
 Keys = list[tuple[str, float]]
 
 
-@lru_cache(maxsize=1 << 16)
 def token_keys(token: str, *, vowelless: bool = False) -> tuple[tuple[str, float], ...]:
     """Return the equivalence keys of one romanised token (lower-case a-z0-9) with their costs in bits, cheapest first.
 

@@ -5,7 +5,7 @@ import hashlib
 import re
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -97,7 +97,12 @@ class TokenFacts(NamedTuple):
 
 @functools.lru_cache(maxsize=1 << 16)
 def facts_of(token: Token) -> TokenFacts:
-    """Return what the kernels need to know of a token; costs in hundredths of a bit."""
+    """Return what the kernels need to know of a token; costs in hundredths of a bit. Tokens met before are known."""
+    return find_facts(token)
+
+
+def find_facts(token: Token) -> TokenFacts:
+    """Return what `facts_of` does, and do not remember it: for tokens that come once."""
     text = token.text
     if not _PLAIN(text):
         text = "".join(letter for letter in text if letter.isascii() and letter.isalnum()).lower()
@@ -115,9 +120,9 @@ def _key_hash(key: str) -> bytes:
     return hashlib.blake2b(key.encode(), digest_size=8).digest()[::_BYTE_ORDER]
 
 
-def lay_out_tokens(tokens: Sequence[Token]) -> TokenArrays:
+def lay_out_tokens(tokens: Sequence[Token], *, told: Callable[[Token], TokenFacts] = facts_of) -> TokenArrays:
     """Lay out tokens in the order given."""
-    facts = [facts_of(token) for token in tokens]
+    facts = [told(token) for token in tokens]
     codes, letters, info, surprise, keys, key_costs = zip(*facts, strict=True) if facts else [()] * 6
     return TokenArrays(
         text=np.frombuffer(b"".join(codes), dtype=np.uint8),
