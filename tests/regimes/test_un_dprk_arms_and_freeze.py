@@ -27,7 +27,7 @@ def judged(**stated: Any) -> Result:
 
 def supply(on: str, *items: str, hs: str = "", **stated: Any) -> dict[str, Any]:
     """A supply of one line of goods to the country."""
-    line = {key: stated.pop(key) for key in ("value", "currency", "quantities") if key in stated}
+    line: dict[str, Any] = {key: stated.pop(key) for key in ("value", "currency", "quantities") if key in stated}
     goods = {"description": "goods", "items": items, "hs": hs, **line}
     return {"kind": "supply", "on": on, "to": "kp", "goods": [goods], **stated}
 
