@@ -79,7 +79,7 @@ def tenfold(listings: Sequence[Listing], rng: random.Random, *, times: int = 10)
         made: dict[tuple[str, _Key], str] = {}
         for listing, keys in zip(listings, keyed, strict=True):
             names = tuple(_renamed(listing.names, keys, recombiner, made))
-            yield msgspec.structs.replace(listing, id=f"{listing.id}~{number}", names=names, identifiers=())
+            yield msgspec.structs.replace(listing, id=f"{listing.id}/copy-{number}", names=names, identifiers=())
 
 
 def _renamed(
