@@ -122,7 +122,7 @@ class _Explainer:
         judged = (*self.result.findings, *self.result.noted, *self.result.replaced)
         reached = {one.rule.measure.id for one in judged}
         for rule in self.slice.rules:
-            if rule.measure.id in reached or self._direction(rule) is False:
+            if rule.measure.id in reached or self._route(rule) is False:
                 continue
             failed: list[str] = []
             for line in self.result.activity.goods if rule.by_line and self.result.activity.goods else (None,):
@@ -215,9 +215,9 @@ class _Explainer:
         self.situation.rule = rule
         self.situation.line = line
 
-    def _direction(self, rule: Rule) -> bool | None:
+    def _route(self, rule: Rule) -> bool | None:
         self.situation.line = None
-        return rule.direction(*route_of(self.situation))
+        return rule.route(*route_of(self.situation))
 
     def _hints(self, rule: Rule) -> tuple[str, ...]:
         goods = rule.goods

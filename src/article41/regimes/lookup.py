@@ -103,8 +103,7 @@ class Slice:
 
 def fit(rule: Rule, line: Goods | None, route: Route) -> Truth:
     """Do route, link and goods fit the rule?"""
-    nexus = route[2] if rule.measure.scope.nexus else True
-    return all_of((rule.direction(*route), nexus, rule.reach(line)))
+    return all_of((rule.route(*route), rule.reach(line)))
 
 
 def _holds(fact: Measure | Exemption | Contested, day: datetime.date) -> bool:

@@ -21,7 +21,7 @@ from article41.regimes.pack import (
     Test,
     Verdict,
 )
-from article41.regimes.truth import Truth
+from article41.regimes.truth import Truth, any_of
 
 STRICTNESS: Mapping[Verdict, int] = {verdict: place for place, verdict in enumerate(Verdict)}
 """0 is the strictest."""
@@ -89,18 +89,23 @@ class Rule:
     by_line: bool
     reads_listed: bool
 
-    def direction(self, arrives: Truth, departs: Truth, linked: Truth) -> Truth:
-        """Does the route fit the measure?"""
+    def route(self, arrives: Truth, departs: Truth, linked: Truth) -> Truth:
+        """Does the route fit the measure, or the link where it asks for no route?
+
+        Where neither end of the route is stated, as of a partnership, the link stands for both directions.
+        """
         match self.measure.direction:
             case Direction.TO:
                 return arrives
             case Direction.FROM:
                 return departs
             case Direction.BOTH:
-                either = True if arrives or departs else None if arrives is None or departs is None else False
+                if arrives is None and departs is None:
+                    return linked
+                either = any_of((arrives, departs))
                 return True if either is None and linked else either
             case _:
-                return True
+                return linked if self.measure.scope.nexus else True
 
     def reach(self, line: Goods | None) -> Truth:
         """Does it reach the line? Without one, unknown for a measure on goods."""

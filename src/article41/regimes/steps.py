@@ -39,9 +39,9 @@ def scope_steps(rule: Rule, situation: Situation, country: str, words: Words) ->
     if measure.direction in _ROUTED:
         way = f"{situation.activity.from_ or '?'} to {situation.activity.to or '?'}"
         via = f" via {', '.join(situation.activity.via)}" if situation.activity.via else ""
-        yield Step(words=wording.direction(rule, country), met=rule.direction(*route), stated=way + via)
+        yield Step(words=wording.direction(rule, country), met=rule.route(*route), stated=way + via)
     elif measure.scope.nexus:
-        yield Step(words=f"something links it to {country}", met=situation.linked, fact=NEXUS)
+        yield Step(words=f"something links it to {country}", met=rule.route(*route), fact=NEXUS)
     if rule.goods is not None:
         met = rule.reach(situation.line)
         yield Step(words=wording.goods(rule, met), met=met, fact=GOODS, stated=_goods_stated(situation))
@@ -70,10 +70,12 @@ def route_of(situation: Situation) -> Route:
 def scope_missing(rule: Rule, situation: Situation) -> Iterator[str]:
     """Yield the facts for want of which it is not known whether the measure reaches."""
     arrives, departs, linked = route_of(situation)
-    if rule.direction(arrives, departs, linked) is None:
-        yield from (name for name, open_still in (("to", arrives), ("from", departs)) if open_still is None)
-    if rule.measure.scope.nexus and linked is None:
-        yield NEXUS
+    if rule.route(arrives, departs, linked) is None:
+        ends = {Direction.TO: ("to",), Direction.FROM: ("from",), Direction.BOTH: ("to", "from")}
+        unknown = {"to": arrives, "from": departs}
+        yield from (end for end in ends.get(rule.measure.direction, ()) if unknown[end] is None)
+        if rule.measure.direction not in ends:
+            yield NEXUS
     if rule.reach(situation.line) is None:
         yield GOODS
     for condition in rule.when:
