@@ -206,7 +206,7 @@ class _Explainer:
                 if truth_of(conditions, situation):
                     break
                 found.update(fact for condition in conditions for fact in condition.missing(situation))
-        if judged.status is not Status.LIFTED:
+        if STRICTNESS[judged.verdict] <= STRICTNESS[Verdict.ESCALATE]:
             for exemption in rule.exemptions:
                 found.update(missing_for(exemption, rule, situation))
         return tuple(sorted(found))

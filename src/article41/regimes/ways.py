@@ -15,8 +15,11 @@ from article41.regimes.truth import Truth
 
 
 def ways_of(rule: Rule, situation: Situation, words: Words) -> tuple[tuple[Way, ...], tuple[Way, ...]]:
-    """Return the exemptions that lift or could lift the measure for the line judged, and those that do not reach."""
+    """Return the exemptions that lift or could lift the measure for the line judged, the nearest first; and those
+    that do not reach.
+    """
     ways = [_way(exemption, rule, situation, words) for exemption in rule.exemptions]
+    ways.sort(key=lambda way: list(Standing).index(way.standing))
     closed = [way for way in ways if way.standing is Standing.DOES_NOT_REACH]
     return tuple(way for way in ways if way.standing is not Standing.DOES_NOT_REACH), tuple(closed)
 
