@@ -7,7 +7,7 @@ cdef int TOO_FAR
 @cython.locals(
     n=cython.int, m=cython.int, width=cython.int, row=cython.int, last=cython.int, earlier=cython.int, i=cython.int,
     j=cython.int, x=cython.int, y=cython.int, z=cython.int, before=cython.int, best=cython.int, cost=cython.int,
-    lowest=cython.int, lowest_before=cython.int,
+    lowest=cython.int, lowest_before=cython.int, left=cython.int, above=cython.int,
 )
 cpdef int edit_cost(
     const unsigned char[::1] a, int a_from, int a_to, const unsigned char[::1] b, int b_from, int b_to,
@@ -27,9 +27,12 @@ cpdef int shared_bigrams(
     int needed, unsigned char[::1] counts, int[::1] touched, int room, int[::1] order
 ) noexcept
 
+@cython.locals(difference=cython.ulonglong)
+cdef bint odd_letters(unsigned long long letters, unsigned long long other, int limit) noexcept
+
 @cython.locals(
     kept=cython.int, at=cython.int, token=cython.int, shared=cython.int, size=cython.int, longer=cython.int,
-    shorter=cython.int, difference=cython.ulonglong, bits=cython.int, cost=cython.int,
+    shorter=cython.int, cost=cython.int,
 )
 cpdef int near_tokens(
     const unsigned char[::1] codes, int length, unsigned long long letters, int uncounted, const unsigned char[::1] needed_by_length,
@@ -71,8 +74,7 @@ cdef class Comparison:
     @cython.locals(a=cython.int, b=cython.int, length=cython.int, i=cython.int)
     cdef bint same_text(self, int q, int t) noexcept
 
-    @cython.locals(a=cython.int, a_to=cython.int, b=cython.int, b_to=cython.int, longer=cython.int, shorter=cython.int,
-                   difference=cython.ulonglong, bits=cython.int)
+    @cython.locals(a=cython.int, a_to=cython.int, b=cython.int, b_to=cython.int, longer=cython.int, shorter=cython.int)
     cdef int letters_cost(self, int q, int t) noexcept
 
     @cython.locals(q=cython.int, t=cython.int, q_class=cython.int, t_class=cython.int, cost=cython.int, how=cython.int,

@@ -36,14 +36,19 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
         row = (i % 3) * width
         earlier = ((i + 1) % 3) * width
         rows[row] = rows[last] + pair[x * LETTERS]
-        lowest = rows[row]
+        left = rows[row]
+        lowest = left
+        above = rows[last]
+        y = 0
         for j in range(1, width):
+            z = y
             y = b[b_from + j - 1]
-            best = rows[last + j - 1] + pair[x * LETTERS + y]
-            cost = rows[last + j] + pair[x * LETTERS]
+            best = above + pair[x * LETTERS + y]
+            above = rows[last + j]
+            cost = above + pair[x * LETTERS]
             if cost < best:
                 best = cost
-            cost = rows[row + j - 1] + pair[y]
+            cost = left + pair[y]
             if cost < best:
                 best = cost
             if i > 1:
@@ -51,15 +56,15 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
                 if cost < best:
                     best = cost
             if j > 1:
-                z = b[b_from + j - 2]
                 cost = rows[last + j - 2] + merge[(z * LETTERS + y) * LETTERS + x]
                 if cost < best:
                     best = cost
-                if i > 1 and x == z and y == before:
+                if x == z and y == before:
                     cost = rows[earlier + j - 2] + swap
                     if cost < best:
                         best = cost
             rows[row + j] = best
+            left = best
             if best < lowest:
                 lowest = best
         if lowest > limit and lowest_before > limit:
@@ -126,6 +131,15 @@ def shared_bigrams(codes, length, grams_at, grams, low, high, needed, counts, to
     return found
 
 
+def odd_letters(letters, other, limit):
+    """Return whether two sets of letters differ in more than `limit`."""
+    difference = letters ^ other
+    while difference and limit >= 0:
+        difference &= difference - 1
+        limit -= 1
+    return limit < 0
+
+
 def near_tokens(
     codes,
     length,
@@ -166,12 +180,7 @@ def near_tokens(
         shorter = length if size > length else size
         if shared + uncounted < needed_by_length[longer] or kept >= room:
             continue
-        difference = letters ^ letter_sets[token]
-        bits = 0
-        while difference:
-            difference &= difference - 1
-            bits += 1
-        if bits > 4 + longer // 12:
+        if odd_letters(letters, letter_sets[token], 4 + longer // 12):
             continue
         cost = edit_cost(
             codes,
@@ -356,12 +365,7 @@ class Comparison:
             longer, shorter = shorter, longer
         if longer - shorter > 1 + shorter // 3:
             return TOO_FAR
-        difference = self.q_letter_sets[q] ^ self.letter_sets[t]
-        bits = 0
-        while difference:
-            difference &= difference - 1
-            bits += 1
-        if bits > 4 + longer // 12:
+        if odd_letters(self.q_letter_sets[q], self.letter_sets[t], 4 + longer // 12):
             return TOO_FAR
         return edit_cost(
             self.q_text, a, a_to, self.text, b, b_to, self.pair, self.merge, self.swap, self.limits[shorter], self.rows
