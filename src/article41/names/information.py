@@ -9,6 +9,7 @@ unlikely that very spelling is: a respelling of a frequent name is as telling as
 
 import functools
 import importlib.resources
+from operator import add
 from typing import Final, NamedTuple
 
 from article41.names.folded import is_one_syllable
@@ -63,9 +64,8 @@ def information(token: Token) -> Information:
 
 def spelling_surprise(text: str) -> int:
     """Return -log2 of the probability of this sequence of letters, in hundredths of a bit."""
-    pairs = _letter_pairs()
-    edged = f"^{text}$"
-    return sum(pairs.get(edged[at : at + 2], _NEW_LETTER_PAIR) for at in range(len(edged) - 1))
+    known = _letter_pairs().get
+    return sum([known(pair, _NEW_LETTER_PAIR) for pair in map(add, f"^{text}", f"{text}$")])
 
 
 @functools.cache
