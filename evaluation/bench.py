@@ -170,7 +170,7 @@ def _asked(side: str, place: Path, queries: Sequence[Query], column: Column, fol
     found = json.loads(_run_quietly([*WORKER, side, str(place), str(asked)]).stdout)
     column.seconds("index open", found["open"])
     column.put("memory of a process that screens", found["rss"], f"{found['rss']:,.0f} MB")
-    column.put("memory that it shares with no other", found["private"], f"{found['private']:,.0f} MB")
+    column.put("of it mapped files, shared by all", found["mapped"], f"{found['mapped']:,.0f} MB")
     column.seconds("single query p50", found["p50"])
     column.seconds("single query p99", found["p99"])
     column.seconds("processor time a query", found["processor"])

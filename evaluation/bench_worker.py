@@ -74,14 +74,14 @@ def _timed(queries: Sequence[Query], ask: Callable[[str, Kind], int]) -> dict[st
         times.append(time.perf_counter() - start)
     processor = time.process_time() - processor
     times.sort()
-    memory = psutil.Process().memory_full_info()
+    memory = psutil.Process().memory_info()
     return {
         "p50": times[len(times) // 2],
         "p99": times[min(len(times) - 1, int(len(times) * 0.99))],
         "mean": statistics.fmean(times),
         "processor": processor / len(times),
         "rss": memory.rss / _MEGABYTE,
-        "private": memory.uss / _MEGABYTE,
+        "mapped": getattr(memory, "shared", 0) / _MEGABYTE,
     }
 
 
