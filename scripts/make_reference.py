@@ -11,6 +11,8 @@ import click
 import msgspec
 
 from article41.cli.app import COMMANDS, cli
+from article41.regimes.loading import PACKS, load_pack, packaged_ids
+from article41.regimes.prepared import as_prepared, prepared_path
 from article41.services.columns import fields
 from article41.services.list_shapes import ChangesReport, HistoryReport, ListsReport, RefreshedReport
 from article41.services.shapes import FileHeader, FileRow, ScreenReport, ShowReport
@@ -80,6 +82,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield COMMANDS_FILE, reference()
     for name, type_ in SCHEMAS.items():
         yield SCHEMA_FOLDER / f"{name}.json", schema(name, type_)
+    for name in packaged_ids():
+        yield prepared_path(PACKS / name), as_prepared(PACKS / name, load_pack(PACKS / name))
 
 
 def reference() -> str:
@@ -98,14 +102,20 @@ def walk() -> Iterator[tuple[tuple[str, ...], click.Command, click.Context]]:
     """Yield each command with its path and the context of its parent."""
     root = _root()
     for name in COMMANDS:
-        command = cli.get_command(root, name)
-        if command is None:
-            raise LookupError(f"the command {name} is named but not there")
-        yield (name,), command, root
-        if isinstance(command, click.Group):
-            inner = click.Context(command, info_name=name, parent=root)
-            for child in command.list_commands(inner):
-                yield (name, child), command.commands[child], inner
+        yield from _with_children((name,), cli, root)
+
+
+def _with_children(
+    path: tuple[str, ...], group: click.Group, parent: click.Context
+) -> Iterator[tuple[tuple[str, ...], click.Command, click.Context]]:
+    command = group.get_command(parent, path[-1])
+    if command is None:
+        raise LookupError(f"the command {' '.join(path)} is named but not there")
+    yield path, command, parent
+    if isinstance(command, click.Group):
+        inner = click.Context(command, info_name=path[-1], parent=parent)
+        for child in command.list_commands(inner):
+            yield from _with_children((*path, child), command, inner)
 
 
 def _root() -> click.Context:

@@ -5,14 +5,12 @@ of their names). A kind that is missing is empty; only the head, `pack.yml`, mus
 """
 
 import re
-from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from article41.errors import PackError, UnknownValueError
-from article41.regimes import yaml_text
 from article41.regimes.pack import (
     Answered,
     Certificates,
@@ -28,6 +26,7 @@ from article41.regimes.pack import (
     Pack,
     Source,
 )
+from article41.regimes.prepared import read_prepared
 
 T = TypeVar("T")
 
@@ -44,6 +43,8 @@ PARTS: dict[str, type[msgspec.Struct]] = {
     "procedure": Answered,
 }
 """What the lists of a pack hold, by the name of their file or folder."""
+PACKS = Path(__file__).with_name("packs")
+"""The folder of the packs that come with the package."""
 _ALONE = ("pack", "membership", "certificates")
 _PLACE = re.compile(r" - at `(?P<place>\$[^`]*)`$")
 _UNKNOWN_FIELD = re.compile(r"unknown field `(?P<field>[^`]+)`")
@@ -51,18 +52,16 @@ _UNKNOWN_FIELD = re.compile(r"unknown field `(?P<field>[^`]+)`")
 
 def packaged(pack_id: str) -> Pack:
     """Return the pack of this name that comes with the package; `UnknownValueError` names those there are."""
-    folder = resources.files("article41.regimes").joinpath("packs")
     names = packaged_ids()
     if pack_id not in names:
         raise UnknownValueError(f"regime {pack_id!r} is not known; known are {', '.join(names)}.")
-    with resources.as_file(folder.joinpath(pack_id)) as path:
-        return load_pack(path)
+    folder = PACKS / pack_id
+    return read_prepared(folder) or load_pack(folder)
 
 
 def packaged_ids() -> tuple[str, ...]:
     """Return the names of the packs that come with the package."""
-    folder = resources.files("article41.regimes").joinpath("packs")
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath("pack.yml").is_file()))
+    return tuple(sorted(entry.name for entry in PACKS.iterdir() if (entry / "pack.yml").is_file()))
 
 
 def load_pack(folder: Path) -> Pack:
@@ -101,6 +100,8 @@ def _listed(folder: Path, kind: str, type_: type[T]) -> tuple[T, ...]:
 def _convert(path: Path, type_: type[T], *, absent: T | None = None) -> T:
     if absent is not None and not path.is_file():
         return absent
+    from article41.regimes import yaml_text
+
     return convert(path, yaml_text.read(path), type_)
 
 
@@ -118,6 +119,8 @@ def _refuse_strangers(folder: Path) -> None:
 
 
 def _refusal(path: Path, content: object, message: str) -> PackError:
+    from article41.regimes import yaml_text
+
     found = _PLACE.search(message)
     place = found["place"] if found else "$"
     what = message[: found.start()] if found else message
@@ -130,6 +133,8 @@ def _refusal(path: Path, content: object, message: str) -> PackError:
 
 
 def _value_at(content: object, place: str) -> object:
+    from article41.regimes import yaml_text
+
     value: Any = content
     for step in yaml_text.steps(place):
         try:
