@@ -13,10 +13,10 @@ TEST_PROCESSES ?= 2
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast check quality bench train docs lock clean distclean
+.PHONY: help demo test fast check quality bench bench-regime train docs lock clean distclean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 demo: $(VENV)/.installed  ## install, then screen a few names against the lists that come with the package
 	@for name in "Jang Song Chol" "Chang Song Chol" "장성철" "Ocean Maritime Managment Co. Ltd" "Maria Garcia"; do \
@@ -42,6 +42,9 @@ quality: $(VENV)/.installed-dev  ## measure recall, false alerts and calibration
 
 bench: $(VENV)/.installed-dev  ## measure speed and memory beside a brute-force scan
 	$(BIN)/python -m evaluation.bench
+
+bench-regime: $(VENV)/.installed-dev  ## measure how fast activities are judged beside the slow reference
+	$(BIN)/python -m evaluation.bench_regime
 
 train: $(VENV)/.installed-dev  ## estimate the matching parameters anew (needs ../shared/lists)
 	$(BIN)/python -m evaluation.train

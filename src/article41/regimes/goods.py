@@ -7,9 +7,6 @@ from article41.model.activity import Goods
 from article41.regimes.pack import GoodsBasis, GoodsScope, ItemWord
 from article41.regimes.truth import Truth
 
-MOST_REMEMBERED = 4096
-"""Different goods remembered at once, so that hostile input cannot fill the memory."""
-
 
 class Items:
     """The item words of a pack: what each lies within, and where its goods usually are in the HS."""
@@ -60,19 +57,13 @@ class GoodsReach:
         self.scope = scope
         self._items = items
         self._wanted = frozenset(scope.items)
-        self._remembered: dict[tuple[str, tuple[str, ...]], Truth] = {}
 
     def truth(self, line: Goods) -> Truth:
         """Is this line reached?"""
         if self.scope.every:
             return True
-        key = (line.hs, line.items)
-        if key in self._remembered:
-            return self._remembered[key]
-        if len(self._remembered) >= MOST_REMEMBERED:
-            self._remembered.clear()
-        found = self._remembered[key] = self._truth(line)
-        return found
+        by_item = self._by_item(line)
+        return by_item if by_item else _either(by_item, self._by_code(line))
 
     def hinted(self, line: Goods) -> tuple[str, ...]:
         """Return the named items that the line could be: signs for a human, not findings."""
@@ -80,10 +71,6 @@ class GoodsReach:
             return ()
         named = tuple(name for name in self.scope.items if overlaps(line.hs, self._items.words[name].hs))
         return named or (self.scope.items if overlaps(line.hs, self.scope.hints) else ())
-
-    def _truth(self, line: Goods) -> Truth:
-        by_item = self._by_item(line)
-        return by_item if by_item else _either(by_item, self._by_code(line))
 
     def _by_item(self, line: Goods) -> Truth:
         if not self._wanted or (line.hs and not line.items):
@@ -100,6 +87,23 @@ class GoodsReach:
         places = [self._items.words[name].hs for name in line.items]
         apart = any(some and not any(overlaps(prefix, self.scope.hs) for prefix in some) for some in places)
         return False if apart else None
+
+
+class Places:
+    """Where codes lie among the prefixes that a pack names: codes of one place are reached by the same measures."""
+
+    def __init__(self, prefixes: Iterable[str]) -> None:
+        self._prefixes = frozenset(prefixes)
+        self._stems = frozenset(prefix[:end] for prefix in self._prefixes for end in range(2, len(prefix)))
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
+
+    def of(self, code: str) -> str:
+        """Return the longest prefix of the code that the pack names; a code that is too short to tell is its own."""
+        if code in self._stems:
+            return f"{code}?"
+        if not code:
+            return code
+        return next((code[:end] for end in self._lengths if code[:end] in self._prefixes), "elsewhere")
 
 
 def overlaps(code: str, prefixes: Iterable[str]) -> bool:

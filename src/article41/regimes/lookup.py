@@ -8,10 +8,13 @@ from dataclasses import replace
 from article41.model.activity import ActivityKind, Goods
 from article41.regimes.accept import Accepted
 from article41.regimes.conditions import Words
-from article41.regimes.goods import MOST_REMEMBERED, Items
+from article41.regimes.goods import Items, Places
 from article41.regimes.pack import Contested, Exemption, Measure, Pack
 from article41.regimes.rules import CompiledContested, Compiler, Rule, in_force
 from article41.regimes.truth import Truth, all_of
+
+_MOST_REMEMBERED = 4096
+"""Sorts of goods remembered for one kind and period, so that hostile input cannot fill the memory."""
 
 Route = tuple[Truth, Truth, Truth]
 """Does it go to the country of the regime, come from there, is anything linked to it?"""
@@ -30,6 +33,7 @@ class CompiledPack:
         compiler = Compiler(self.words, pack.exemptions, pack.contested)
         self.rules = tuple(compiler.rule(measure) for measure in pack.measures)
         self.alone = tuple(one for one in compiler.contested if not one.point.measures and not one.point.exemptions)
+        self._places = Places(_prefixes(pack))
         self._rules_for: dict[ActivityKind, tuple[Rule, ...]] = {
             kind: tuple(rule for rule in self.rules if kind in rule.measure.scope.activities) for kind in ActivityKind
         }
@@ -56,7 +60,7 @@ class CompiledPack:
     def _cut(self, kind: ActivityKind, day: datetime.date) -> "Slice":
         current = [_current(rule, day) for rule in self._rules_for[kind] if _holds(rule.measure, day)]
         alone = tuple(one for one in self.alone if _holds(one.point, day) and (not one.kinds or kind in one.kinds))
-        return Slice(tuple(current), alone)
+        return Slice(tuple(current), alone, self._places)
 
     def _boundaries(self, kind: ActivityKind) -> Iterator[datetime.date]:
         """The days on which something begins or ends for this kind."""
@@ -73,16 +77,17 @@ class CompiledPack:
 class Slice:
     """What is in force for one kind of activity in one period."""
 
-    def __init__(self, rules: tuple[Rule, ...], alone: tuple[CompiledContested, ...]) -> None:
+    def __init__(self, rules: tuple[Rule, ...], alone: tuple[CompiledContested, ...], places: Places) -> None:
         self.rules = rules
         self.alone = alone
+        self._places = places
         self._by_line = tuple(rule for rule in rules if rule.by_line)
         self._whole = tuple(rule for rule in rules if not rule.by_line)
         self._remembered: dict[tuple[object, ...], tuple[Candidate, ...]] = {}
 
     def for_line(self, line: Goods | None, route: Route) -> tuple[Candidate, ...]:
         """Return the rules that judge lines of goods and that neither this line nor the route rules out."""
-        key = (route, line.hs, line.items) if line else (route, None)
+        key = (route, self._places.of(line.hs), line.items) if line else (route, None)
         found = self._remembered.get(key)
         return self._remember(key, self._by_line, line, route) if found is None else found
 
@@ -94,7 +99,7 @@ class Slice:
     def _remember(
         self, key: tuple[object, ...], rules: tuple[Rule, ...], line: Goods | None, route: Route
     ) -> tuple[Candidate, ...]:
-        if len(self._remembered) >= MOST_REMEMBERED:
+        if len(self._remembered) >= _MOST_REMEMBERED:
             self._remembered.clear()
         fits = ((rule, fit(rule, line, route)) for rule in rules)
         found = self._remembered[key] = tuple((rule, truth) for rule, truth in fits if truth is not False)
@@ -104,6 +109,15 @@ class Slice:
 def fit(rule: Rule, line: Goods | None, route: Route) -> Truth:
     """Do route, link and goods fit the rule?"""
     return all_of((rule.route(*route), rule.reach(line)))
+
+
+def _prefixes(pack: Pack) -> Iterator[str]:
+    scopes = [measure.scope.goods for measure in pack.measures]
+    for scope in (*scopes, *(point.goods for point in pack.contested)):
+        if scope is not None:
+            yield from (*scope.hs, *scope.except_hs)
+    for item in pack.items:
+        yield from item.hs
 
 
 def _holds(fact: Measure | Exemption | Contested, day: datetime.date) -> bool:
