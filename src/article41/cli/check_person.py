@@ -8,7 +8,6 @@ from rich.table import Table
 from rich.text import Text
 
 from article41.cli.output import console
-from article41.cli.person import print_lists_used
 from article41.cli.text import printable
 from article41.regimes.answer import Answer, Citation, ContestedPoint, Finding, Step, Way
 from article41.regimes.exempting import Standing
@@ -64,6 +63,8 @@ def print_report(report: CheckReport, *, full: bool = False) -> None:
             )
         )
     if report.lists:
+        from article41.cli.person import print_lists_used
+
         print_lists_used(out, report.lists, as_of=True, warnings=report.warnings)
     for line in answer.disclaimers:
         out.print(Text(printable(line), style="dim"))

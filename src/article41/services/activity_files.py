@@ -8,12 +8,14 @@ given once, as defaults.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from article41.errors import InputFileError, UsageError
 from article41.model.activity import Activity, PartyRole
 from article41.services.activities import Facts, read_activity
-from article41.services.tables import FORMATS, Cell, InputRow, open_table
+
+if TYPE_CHECKING:
+    from article41.services.tables import Cell, InputRow
 
 MAX_BYTES: Final = 64 << 20
 """The largest YAML or JSON file that is read at once; more activities go into a table."""
@@ -39,6 +41,8 @@ def read_activities(
     path: Path, *, facts: Facts, defaults: Mapping[str, object] | None = None
 ) -> Iterator[ActivityEntry]:
     """Yield every entry of a file; `defaults` fill fields that an entry does not give."""
+    from article41.services.tables import FORMATS
+
     if path.suffix.lower() in FORMATS:
         yield from _from_table(path, facts, defaults or {})
     else:
@@ -102,6 +106,8 @@ def _loader() -> type:
 
 
 def _from_table(path: Path, facts: Facts, defaults: Mapping[str, object]) -> Iterator[ActivityEntry]:
+    from article41.services.tables import open_table
+
     table = open_table(path)
     _refuse_unknown(table.columns, path)
     for row in table.rows():
@@ -111,7 +117,7 @@ def _from_table(path: Path, facts: Facts, defaults: Mapping[str, object]) -> Ite
             yield _read(row.number, {**defaults, **_fields(row)}, facts)
 
 
-def _fields(row: InputRow) -> dict[str, object]:
+def _fields(row: "InputRow") -> dict[str, object]:
     """Return the entry that a row describes: goods, vessel, parties and facts are gathered from their columns."""
     cells = {_column(name): cell for name, cell in row.cells.items() if _said(cell)}
     entry: dict[str, object] = {name: _several(name, cells[name]) for name in PLAIN_COLUMNS if name in cells}
@@ -128,7 +134,7 @@ def _fields(row: InputRow) -> dict[str, object]:
     return entry
 
 
-def _several(name: str, cell: Cell) -> object:
+def _several(name: str, cell: "Cell") -> object:
     """Return the values of a cell that may hold several, with semicolons between them."""
     return cell.split(";") if name in SEVERAL and isinstance(cell, str) else cell
 
@@ -146,7 +152,7 @@ def _column(name: str) -> str:
     return "_".join(name.strip().casefold().replace("-", " ").split())
 
 
-def _said(cell: Cell) -> bool:
+def _said(cell: "Cell") -> bool:
     return bool(cell.strip()) if isinstance(cell, str) else bool(cell)
 
 

@@ -20,10 +20,10 @@ from article41.regimes.explain import explain
 from article41.regimes.facts import PossibleMatch, Screening
 from article41.regimes.loading import load_pack, packaged, packaged_ids
 from article41.regimes.lookup import CompiledPack
-from article41.services.screening import Lists, ListUsed, open_lists
 
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
+    from article41.services.screening import Lists, ListUsed
 
 DEFAULT_REGIME = "un-dprk"
 _MOST_DAYS = 8
@@ -42,7 +42,7 @@ class Checked(NamedTuple):
 
     activity: Activity
     result: Result
-    lists: tuple[ListUsed, ...] = ()
+    lists: "tuple[ListUsed, ...]" = ()
     warnings: tuple[str, ...] = ()
 
     @property
@@ -71,7 +71,7 @@ class Checker:
         self._as_of = as_of
         self._screens = screens and bool(pack.pack.head.listing_sources)
         self._policy = policy
-        self._lists: dict[datetime.date | None, tuple[Lists, tuple[str, ...]]] = {}
+        self._lists: dict[datetime.date, tuple[Lists, tuple[str, ...]]] = {}
 
     def check(self, activity: Activity) -> Checked:
         """Return what the regime says; raise `ActivityError` where the activity cannot be judged as it is stated."""
@@ -84,7 +84,7 @@ class Checker:
         result = evaluate(activity, pack=self.pack, screening=Screening(matches=found))
         return Checked(activity, result, lists.used, warnings)
 
-    def _lists_of(self, day: datetime.date) -> tuple[Lists, tuple[str, ...]]:
+    def _lists_of(self, day: datetime.date) -> "tuple[Lists, tuple[str, ...]]":
         """Return the lists of a day; where none is known for it, those held now, with a warning."""
         if day not in self._lists:
             if len(self._lists) >= _MOST_DAYS:
@@ -92,7 +92,9 @@ class Checker:
             self._lists[day] = self._open(day)
         return self._lists[day]
 
-    def _open(self, day: datetime.date) -> tuple[Lists, tuple[str, ...]]:
+    def _open(self, day: datetime.date) -> "tuple[Lists, tuple[str, ...]]":
+        from article41.services.screening import open_lists
+
         sources = self.pack.pack.head.listing_sources
         with suppress(NoSnapshotError):
             lists = open_lists(self._home, sources=sources, as_of=day)
@@ -104,7 +106,7 @@ class Checker:
             f"dates after {day}. Who was removed before is missing; import older publications.",
         )
 
-    def _possible(self, who: Who, lists: Lists, day: datetime.date) -> Iterator[PossibleMatch]:
+    def _possible(self, who: Who, lists: "Lists", day: datetime.date) -> Iterator[PossibleMatch]:
         for match in lists.screen(who.party, policy=self._policy):
             if match.listing is not None and _counts(match.listing, self.pack.pack.head.programmes, day):
                 yield _as_evidence(who, match, match.listing)

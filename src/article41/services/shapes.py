@@ -24,10 +24,10 @@ from article41.model import (
     SnapshotRef,
 )
 from article41.services.known import since
-from article41.services.screening import Lists, ListUsed
 
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
+    from article41.services.screening import Lists, ListUsed
 
 NOTICE = "Decision support, not legal advice: a match is evidence for a human, never a decision."
 
@@ -181,7 +181,7 @@ class ShowReport(msgspec.Struct, frozen=True, kw_only=True):
     notice: str = NOTICE
 
 
-def list_shape(used: ListUsed, *, today: datetime.date) -> ListShape:
+def list_shape(used: "ListUsed", *, today: datetime.date) -> ListShape:
     """Return the shape of one list that was used."""
     ref: SnapshotRef = used.snapshot
     return ListShape(
@@ -235,7 +235,7 @@ def listing_shape(listing: Listing, authority: str, according_to: datetime.date 
 
 
 def screen_report(
-    party: Party, matches: Sequence[Match], *, lists: Lists, settings: Settings, today: datetime.date
+    party: Party, matches: Sequence[Match], *, lists: "Lists", settings: Settings, today: datetime.date
 ) -> ScreenReport:
     """Return the whole report of one screening."""
     authorities = {used.snapshot.source: used.authority for used in lists.used}
