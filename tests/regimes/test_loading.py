@@ -57,7 +57,8 @@ def test_no_is_norway(folder: Path) -> None:
     [
         ("['84']", "[84]", 13, "84 stands there); put it in quotes"),
         ("kind: export_ban", "kind: export_ban\n  foo: 1", 4, "unknown field `foo`"),
-        ("direction: to", "direction: up", 4, "'up'"),
+        ("direction: to", "direction: up", 4, "use one of to, from, both, conduct, elsewhere"),
+        ("[supply]", "[suply]", 12, "'suply' stands there); use one of supply, procure"),
         ("  says: s\n", "", 1, "missing required field `says`"),
         ("2017-12-22", "2017-13-22", 6, "2017-13-22"),
         ("title: A ban", "title: A ban\n  title: B", 3, "'title' stands twice"),

@@ -4,9 +4,8 @@ Each kind of fact is one file (`duties.yml`) or a folder of files whose lists ar
 of their names). A kind that is missing is empty; only the head, `pack.yml`, must be there.
 """
 
-import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -46,8 +45,6 @@ PARTS: dict[str, type[msgspec.Struct]] = {
 PACKS = Path(__file__).with_name("packs")
 """The folder of the packs that come with the package."""
 _ALONE = ("pack", "membership", "certificates")
-_PLACE = re.compile(r" - at `(?P<place>\$[^`]*)`$")
-_UNKNOWN_FIELD = re.compile(r"unknown field `(?P<field>[^`]+)`")
 
 
 def packaged(pack_id: str) -> Pack:
@@ -81,7 +78,9 @@ def convert(path: Path, content: object, type_: type[T]) -> T:
     try:
         return msgspec.convert(content, type_)
     except msgspec.ValidationError as error:
-        raise _refusal(path, content, str(error)) from None
+        from article41.regimes.refusal import refusal
+
+        raise refusal(path, content, str(error), type_) from None
 
 
 def files_of(folder: Path, kind: str) -> tuple[Path, ...]:
@@ -116,39 +115,3 @@ def _refuse_strangers(folder: Path) -> None:
         for path in sorted((folder / kind).glob("*")):
             if path.suffix != ".yml":
                 raise PackError(f"{path}: only files that end in .yml are read here; rename or remove it.")
-
-
-def _refusal(path: Path, content: object, message: str) -> PackError:
-    from article41.regimes import yaml_text
-
-    found = _PLACE.search(message)
-    place = found["place"] if found else "$"
-    what = message[: found.start()] if found else message
-    if field := _UNKNOWN_FIELD.search(what):
-        place = f"{place}.{field['field']}"
-    value = _value_at(content, place)
-    shown = "" if isinstance(value, list | dict) else f" ({value!r} stands there)"
-    line = yaml_text.line_of(path, place)
-    return PackError(f"{path}:{line}: {place.lstrip('$.') or 'file'}: {what}{shown}; {_remedy(what, value)}.")
-
-
-def _value_at(content: object, place: str) -> object:
-    from article41.regimes import yaml_text
-
-    value: Any = content
-    for step in yaml_text.steps(place):
-        try:
-            value = value[step]
-        except (LookupError, TypeError):
-            return {}
-    return value
-
-
-def _remedy(what: str, value: object) -> str:
-    if "Expected `str`" in what and not isinstance(value, list | dict):
-        return "put it in quotes"
-    if "unknown field" in what:
-        return "correct the spelling, or see docs/regime-packs.md for the fields"
-    if "missing required field" in what:
-        return "add it"
-    return "see docs/regime-packs.md for what may stand there"
