@@ -80,6 +80,13 @@ REMEDIES = {
     "UnknownListingError": "Look the id up with `article41 screen`, or ask for another date.",
     "IndexFileError": "Delete the folder that the message names; the index is built again.",
     "InputFileError": "Correct the file, or say with `--encoding` or `--map` how it is to be read.",
+    "RefusedError": "Read the message; nothing was done.",
+    "CredentialsError": "Send a key made with `article41 keys add` as `Authorization: ApiKey ...`, or log in.",
+    "ForbiddenError": "Ask with a key or as a user that has the scope which the message names.",
+    "TooLargeError": "Send less at once, or raise the limit where the process is started.",
+    "TooBusyError": "Wait for as long as `Retry-After` says, and ask again.",
+    "UnknownRecordError": "Look the id up; what was erased or has expired is not found.",
+    "NotReadyError": "Wait until the lists are opened, or fetch them with `article41 lists refresh`.",
     "MissingExtraError": "Install the extra that the message names.",
 }
 

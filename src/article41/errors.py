@@ -19,6 +19,13 @@ Every message says what, which value, where, and the remedy. The tree::
     │   └── UnknownListingError     no such listing, or not on the date asked for
     ├── IndexFileError          a search index that is damaged or of another version
     ├── InputFileError          a file to be screened that cannot be read
+    ├── RefusedError            a request that is understood and not granted
+    │   ├── CredentialsError        no key or login, or not a valid one
+    │   ├── ForbiddenError          the key or the user may not do this
+    │   ├── TooLargeError           more than one request may hold
+    │   └── TooBusyError            too much at once; later it may succeed
+    ├── UnknownRecordError      no such job, key, user, alert or case
+    ├── NotReadyError           no list is active yet
     └── MissingExtraError       an optional part that is not installed
 """
 
@@ -89,6 +96,34 @@ class IndexFileError(Article41Error):
 
 class InputFileError(Article41Error):
     """A file of parties that cannot be read."""
+
+
+class RefusedError(Article41Error):
+    """A request that is understood and not granted."""
+
+
+class CredentialsError(RefusedError):
+    """No key or login, or not a valid one."""
+
+
+class ForbiddenError(RefusedError):
+    """Something that this key or user may not do."""
+
+
+class TooLargeError(RefusedError):
+    """A request that holds more than one request may."""
+
+
+class TooBusyError(RefusedError):
+    """Too much at once; the same request may succeed later."""
+
+
+class UnknownRecordError(Article41Error):
+    """No job, key, user, alert or case of that id."""
+
+
+class NotReadyError(Article41Error):
+    """No list is active yet, so nothing can be screened."""
 
 
 class MissingExtraError(Article41Error):

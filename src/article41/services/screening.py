@@ -97,6 +97,13 @@ class Lists:
         self.added = added
         self._known = known
 
+    def again(self) -> "Lists":
+        """Return the same lists with scratch space of their own, for another thread; the mapped arrays are shared."""
+        from article41.screening.index import ListingIndex
+
+        index = ListingIndex(self.index.arrays, self.index.snapshots)
+        return Lists(index, folder=self.folder, used=self.used, known=self._known, added=self.added)
+
     @property
     def snapshots(self) -> tuple[SnapshotRef, ...]:
         """The publications behind these lists, enough to find the same bytes again."""

@@ -1,0 +1,1 @@
+"""The HTTP interface: thin adapters over services, some of which speak the way that existing clients expect."""

@@ -1,0 +1,61 @@
+"""What is served? One application: its routers, its middleware, and what lives as long as it does."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from typing import Final
+
+from fastapi import FastAPI
+
+from article41 import __version__
+from article41.api import errors, middleware
+from article41.api.context import Clock, Context, utc_now
+from article41.api.settings import Settings
+from article41.errors import Article41Error
+
+LOG = logging.getLogger("article41.api")
+
+ROUTERS: Final = ("article41.api.health",)
+"""The modules whose `router` is served, in order: of two routes for one path the first counts."""
+
+
+def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
+    """Return the application of these settings; lists are opened when it starts."""
+    app = FastAPI(
+        title="Article 41",
+        version=__version__,
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        description="Sanctions screening that explains itself. Decision support, not legal advice.",
+    )
+    app.state.context = Context(settings, clock=clock)
+    for name in ROUTERS:
+        app.include_router(import_module(name).router)
+    errors.add_handlers(app)
+    middleware.add_to(app, settings)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    context: Context = app.state.context
+    watching = asyncio.create_task(_watch(context))
+    try:
+        yield
+    finally:
+        watching.cancel()
+        context.close()
+
+
+async def _watch(context: Context) -> None:
+    """Look for new lists again and again; what fails is told and tried again."""
+    while True:
+        try:
+            if await asyncio.to_thread(context.held.refresh_if_changed):
+                LOG.info("lists opened: %s", context.held.current().version)
+        except (Article41Error, OSError) as error:
+            LOG.error("lists not opened: %s", error)
+        await asyncio.sleep(context.settings.check_seconds)

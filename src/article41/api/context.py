@@ -1,0 +1,76 @@
+"""What does a request need beside its own words? The lists, the store, the settings and the time."""
+
+import datetime
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar, cast
+
+from starlette.requests import HTTPConnection
+
+from article41.api.settings import Settings
+from article41.services.held import Held, HeldLists
+
+if TYPE_CHECKING:
+    from article41.store.store import Store
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+Clock = Callable[[], datetime.datetime]
+
+HELD: Final = "article41.held"
+"""Where the set of lists that a request is answered from stands in its scope."""
+
+
+def utc_now() -> datetime.datetime:
+    """Return the time by this machine's clock."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+class Context:
+    """What all requests share; one for each application."""
+
+    def __init__(self, settings: Settings, *, clock: Clock = utc_now) -> None:
+        self.settings = settings
+        self.policy = settings.policy
+        self.clock = clock
+        self.held = HeldLists(settings.home, database=settings.database, sources=settings.sources, clock=clock)
+        self._threads = ThreadPoolExecutor(settings.limits.threads, thread_name_prefix="article41")
+
+    def today(self) -> datetime.date:
+        """Return the day, in UTC."""
+        return self.clock().date()
+
+    def store(self) -> "Store":
+        """Open the store; raise `StoreVersionError` when a newer program made it."""
+        from article41.store.store import Store
+
+        return Store.open(self.held.home)
+
+    async def run(
+        self, work: Callable[Parameters, Result], /, *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> Result:
+        """Do work that takes time in one of a bounded number of threads."""
+        import asyncio
+        from functools import partial
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, partial(work, *args, **kwargs))
+
+    def close(self) -> None:
+        """Let the threads end; what is under way is finished."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+
+def context(request: HTTPConnection) -> Context:
+    """Return the context of the application that a request came to; usable as a dependency."""
+    return cast(Context, request.app.state.context)
+
+
+def held_of(request: HTTPConnection) -> Held:
+    """Return the one set of lists that this request is answered from, named in a header of the answer.
+
+    Raises `NotReadyError` while there is none.
+    """
+    held = request.scope.get(HELD)
+    if held is None:
+        held = request.scope[HELD] = context(request).held.current()
+    return cast(Held, held)

@@ -1,0 +1,1 @@
+"""Our own interface, under `/api/v1`."""

@@ -1,0 +1,150 @@
+"""Which lists does a running process answer from? One consistent set at a time, exchanged whole.
+
+New lists are opened beside the ones in use and then put in their place in one step. Whoever holds a `Held` keeps
+answering from it until done, so no answer mixes two sets. An index that has to be built first is built by a process of
+its own: this one goes on answering, and gets none of that memory.
+"""
+
+import datetime
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from article41.errors import NotReadyError, StoreError
+from article41.model import Listing, Match, Party, SnapshotRef
+from article41.services.known import known_lists
+from article41.services.screening import Lists, open_lists
+from article41.store.home import HomeFolder, resolve_home
+
+if TYPE_CHECKING:
+    from article41.screening.policy import Policy
+
+MAX_SEARCHERS: Final = 4
+"""Searches at once: each needs scratch space of its own, and one process hardly gains by more."""
+
+
+class _Id(msgspec.Struct):
+    id: str
+
+
+class Held:
+    """One set of lists with their search index; safe for any number of threads, since each search has its own scratch.
+
+    `version` names the snapshots in one line: `un=2026-08-01:0123456789ab, ...`.
+    """
+
+    def __init__(self, lists: Lists, *, opened_at: datetime.datetime, searchers: int = MAX_SEARCHERS) -> None:
+        self._first = lists
+        self._idle: list[Lists] = [lists]
+        self._free = threading.BoundedSemaphore(searchers)
+        self.opened_at = opened_at
+        self.snapshots: tuple[SnapshotRef, ...] = lists.snapshots
+        self.used = lists.used
+        self.warnings = lists.warnings
+        self.folder = lists.folder
+        self.model_version = lists.model_version
+        self.version = ", ".join(f"{ref.source}={ref.published_on}:{ref.sha256[:12]}" for ref in self.snapshots)
+
+    def __len__(self) -> int:
+        return len(self._first.index)
+
+    @contextmanager
+    def searcher(self) -> Iterator[Lists]:
+        """Lend the lists with scratch space that nobody else uses meanwhile."""
+        with self._free:
+            try:
+                lists = self._idle.pop()
+            except IndexError:
+                lists = self._first.again()
+            try:
+                yield lists
+            finally:
+                self._idle.append(lists)
+
+    def screen(self, party: Party, *, policy: "Policy | None" = None) -> list[Match]:
+        """Return the matches at or above the threshold of `policy`, strongest first."""
+        with self.searcher() as lists:
+            return lists.screen(party, policy=policy)
+
+    def listing(self, listing_id: str) -> Listing | None:
+        """Return the listing of an id; None when it is not on these lists."""
+        number = self.numbers.get(listing_id)
+        return None if number is None else self._first.index.listing(number)
+
+    def listings(self) -> Iterator[Listing]:
+        """Yield every listing, list after list."""
+        return (self._first.index.listing(number) for number in range(len(self)))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The place of each listing in the index, by its id."""
+        arrays = self._first.index.arrays
+        at, payload = arrays["payload_at"].tolist(), arrays["payload"]
+        read = msgspec.json.Decoder(_Id).decode
+        return {read(payload[at[number] : at[number + 1]].tobytes()).id: number for number in range(len(self))}
+
+
+class HeldLists:
+    """The set of lists that a process answers from, and its exchange for a newer one."""
+
+    def __init__(
+        self,
+        home: Path | None = None,
+        *,
+        database: str | None = None,
+        sources: Sequence[str] | None = None,
+        clock: Callable[[], datetime.datetime],
+    ) -> None:
+        self.home = resolve_home(home)
+        self.database = database
+        self._sources = tuple(sources) if sources is not None else None
+        self._clock = clock
+        self._held: Held | None = None
+        self._changing = threading.Lock()
+        self._trouble = "the lists are being opened"
+
+    def current(self) -> Held:
+        """Return the set in use; raise `NotReadyError` while there is none."""
+        held = self._held
+        if held is None:
+            raise NotReadyError(f"no list is active: {self._trouble}; try again in a moment.")
+        return held
+
+    def refresh_if_changed(self) -> bool:
+        """Open the lists that are active now, unless they are in use already; return whether that changed anything.
+
+        Raises what `open_lists` raises; the set in use then stays.
+        """
+        with self._changing:
+            try:
+                held = self._newer()
+            except (StoreError, OSError) as error:
+                self._trouble = str(error)
+                raise
+            if held is None:
+                return False
+            self._held = held
+            return True
+
+    def _newer(self) -> Held | None:
+        known = known_lists(HomeFolder(self.home).database, sources=self._sources)
+        refs = tuple(holding.ref for holding in known.holdings)
+        if self._held is not None and refs == self._held.snapshots:
+            return None
+        if self._held is not None:
+            _build_elsewhere(self.home, self._sources)
+        return Held(open_lists(self.home, sources=self._sources), opened_at=self._clock())
+
+
+def _build_elsewhere(home: Path, sources: Sequence[str] | None) -> None:
+    """Have another process build the index; should that fail, whoever opens the lists builds it."""
+    lists = ["--lists", ",".join(sources)] if sources is not None else []
+    command = [sys.executable, "-m", "article41.cli", "--home", str(home), "screen", "--id", "imo:0000000", *lists]
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - our own
