@@ -288,15 +288,17 @@ class Reference:
             if total is None:
                 values.append(False if now is not None and now > limit else None)
             else:
-                values.append(total < limit if now is None else total + now <= limit)
+                kept = total < limit if now is None else total + now <= limit
+                unsaid = any(line.quantities and one is None for line, one in zip(lines, amounts, strict=True))
+                values.append(None if kept and now is not None and unsaid else kept)
         stated = self.activity.facts.get("below_cap")
         if cap.rule == "contested":
             known = {value for value in values if value is not None}
             if len(known) == 2:
                 return None
             return known.pop() if known else stated if isinstance(stated, bool) else None
-        kept = every(values)
-        return kept if kept is not None or not isinstance(stated, bool) else stated
+        together = every(values)
+        return together if together is not None or not isinstance(stated, bool) else stated
 
     def _reached(self, exemption: Exemption, measure: Measure, line: Goods | None) -> Truth:
         one = self.activity

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from article41.errors import PackError
+from article41.errors import ActivityError, PackError
 from article41.model.activity import Goods, Quantity, Unit
 from article41.regimes.caps import contradictory, rooms, within
 from article41.regimes.pack import Cap
@@ -57,6 +57,20 @@ def test_limits_that_disagree_need_a_ruling(
     """Where nobody ruled which unit counts, the two must agree, or one alone must be known."""
     standing = rooms(CRUDE, [Quantity(amount, unit) for amount, unit in totals], [(0, Goods())])
     assert (within(CRUDE, standing), contradictory(CRUDE, standing)) == (kept, disputed)
+
+
+def test_totals_and_goods_need_a_unit_in_common() -> None:
+    """Barrels so far and tonnes now cannot be added, so nothing is said of the cap."""
+    line = Goods(quantities=(Quantity(1, Unit.TONNE),))
+    with pytest.raises(ActivityError, match="give both in one of barrel, tonne"):
+        rooms(CRUDE, [Quantity(1, Unit.BARREL)], [(0, line)])
+
+
+def test_lines_in_different_units_are_not_taken_for_all() -> None:
+    """Where one line is in barrels and one in tonnes, neither limit is known to be kept; one passed is passed."""
+    lines = [(0, Goods(quantities=(Quantity(1, Unit.TONNE),))), (1, Goods(quantities=(Quantity(1, Unit.BARREL),)))]
+    totals = [Quantity(1, Unit.TONNE), Quantity(4_000_000, Unit.BARREL)]
+    assert [room.within for room in rooms(CRUDE, totals, lines)] == [False, None]
 
 
 def test_a_cap_in_an_unknown_unit_is_refused() -> None:

@@ -32,10 +32,15 @@ def rooms(cap: Cap, totals: Sequence[Quantity], lines: Sequence[tuple[int, Goods
     _refuse_others("totals", totals, units)
     for position, line in lines:
         _refuse_others(f"goods[{position}].quantities", line.quantities, units)
-    return tuple(
-        _room(limit, unit, totals, [line for _, line in lines])
-        for (limit, _), unit in zip(cap.limits, units, strict=True)
-    )
+    goods = [line for _, line in lines]
+    found = tuple(_room(limit, unit, totals, goods) for (limit, _), unit in zip(cap.limits, units, strict=True))
+    together = any(room.so_far is not None and room.now is not None for room in found)
+    if totals and any(line.quantities for line in goods) and not together:
+        raise ActivityError(
+            f"totals: {totals[0].unit.value!r} and the units of the goods do not convert into each other; "
+            f"give both in one of {', '.join(units)}."
+        )
+    return found
 
 
 def within(cap: Cap, standing: Iterable[Room]) -> Truth:
@@ -58,7 +63,10 @@ def _room(limit: float, unit: Unit, totals: Sequence[Quantity], lines: Sequence[
     amounts = [amount for line in lines if (amount := _amount(line, unit)) is not None]
     now = sum(sorted(amounts)) if amounts else None
     left = None if so_far is None else max(0.0, limit - so_far)
-    return Room(limit=limit, unit=unit, so_far=so_far, now=now, left=left, within=_kept(limit, so_far, now))
+    kept = _kept(limit, so_far, now)
+    if kept and now is not None and len(amounts) < sum(bool(line.quantities) for line in lines):
+        kept = None
+    return Room(limit=limit, unit=unit, so_far=so_far, now=now, left=left, within=kept)
 
 
 def _kept(limit: float, so_far: float | None, now: float | None) -> Truth:

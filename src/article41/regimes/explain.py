@@ -13,7 +13,8 @@ from article41.regimes.exempting import Standing
 from article41.regimes.facts import Situation
 from article41.regimes.lookup import fit
 from article41.regimes.pack import Verdict
-from article41.regimes.rules import STRICTNESS, Rule, in_force
+from article41.regimes.reading import in_force
+from article41.regimes.rules import STRICTNESS, Rule
 from article41.regimes.steps import (
     cited,
     condition_steps,
@@ -98,7 +99,7 @@ class _Explainer:
             applying.update(way.id for way in finding.ways if way.standing is Standing.LIFTS)
         for duty in self.pack.duties:
             because = applying & {*duty.measures, *duty.exemptions}
-            if because and in_force(duty.effective_from, duty.effective_to, self.result.day):
+            if because and in_force(duty, self.result.day):
                 yield DutyToDo(
                     id=duty.id, title=duty.title, does=duty.does, who=duty.who, says=duty.says, to=duty.to,
                     within=duty.within, by=duty.by, because=tuple(sorted(because)), citations=cited(duty),

@@ -10,7 +10,8 @@ from article41.regimes.accept import Accepted
 from article41.regimes.conditions import Words
 from article41.regimes.goods import Items, Places
 from article41.regimes.pack import Contested, Exemption, Measure, Pack
-from article41.regimes.rules import CompiledContested, Compiler, Rule, in_force
+from article41.regimes.reading import in_force
+from article41.regimes.rules import CompiledContested, Compiler, Rule
 from article41.regimes.truth import Truth, all_of
 
 _MOST_REMEMBERED = 4096
@@ -58,8 +59,8 @@ class CompiledPack:
         )
 
     def _cut(self, kind: ActivityKind, day: datetime.date) -> "Slice":
-        current = [_current(rule, day) for rule in self._rules_for[kind] if _holds(rule.measure, day)]
-        alone = tuple(one for one in self.alone if _holds(one.point, day) and (not one.kinds or kind in one.kinds))
+        current = [_current(rule, day) for rule in self._rules_for[kind] if in_force(rule.measure, day)]
+        alone = tuple(one for one in self.alone if in_force(one.point, day) and (not one.kinds or kind in one.kinds))
         return Slice(tuple(current), alone, self._places)
 
     def _boundaries(self, kind: ActivityKind) -> Iterator[datetime.date]:
@@ -120,17 +121,13 @@ def _prefixes(pack: Pack) -> Iterator[str]:
         yield from item.hs
 
 
-def _holds(fact: Measure | Exemption | Contested, day: datetime.date) -> bool:
-    return in_force(fact.effective_from, fact.effective_to, day)
-
-
 def _current(rule: Rule, day: datetime.date) -> Rule:
     """The rule with only those exemptions and contested points that are in force on the day."""
     exemptions = tuple(
-        replace(one, contested=tuple(point for point in one.contested if _holds(point.point, day)))
+        replace(one, contested=tuple(point for point in one.contested if in_force(point.point, day)))
         for one in rule.exemptions
-        if _holds(one.exemption, day)
+        if in_force(one.exemption, day)
     )
     return replace(
-        rule, exemptions=exemptions, contested=tuple(one for one in rule.contested if _holds(one.point, day))
+        rule, exemptions=exemptions, contested=tuple(one for one in rule.contested if in_force(one.point, day))
     )

@@ -1,6 +1,5 @@
 """The rules of a pack, compiled: measures with what they reach, what lifts them, and what is contested."""
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -33,11 +32,6 @@ NOTIFYING = (Mode.NOTIFY, Mode.STATE_DETERMINES, Mode.NO_OBJECTION)
 def strictest(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the strictest, or `permitted` where there is none."""
     return min(verdicts, key=STRICTNESS.__getitem__, default=Verdict.PERMITTED)
-
-
-def in_force(start: datetime.date | None, end: datetime.date | None, day: datetime.date) -> bool:
-    """Whether the day lies in this half-open period."""
-    return (start is None or start <= day) and (end is None or day < end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

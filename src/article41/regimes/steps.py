@@ -44,7 +44,7 @@ def scope_steps(rule: Rule, situation: Situation, country: str, words: Words) ->
         yield Step(words=f"something links it to {country}", met=rule.route(*route), fact=NEXUS)
     if rule.goods is not None:
         met = rule.reach(situation.line)
-        yield Step(words=wording.goods(rule, met), met=met, fact=GOODS, stated=_goods_stated(situation))
+        yield Step(words=wording.goods(rule, situation.line, met), met=met, fact=GOODS, stated=_goods_stated(situation))
     yield from condition_steps(rule.when, situation, words)
 
 

@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Mapping
 
+from article41.model.activity import Goods
 from article41.regimes.caps import Room
-from article41.regimes.pack import Direction, Exemption, Mode, Verdict
+from article41.regimes.pack import Direction, Exemption, GoodsBasis, Mode, Verdict
 from article41.regimes.rules import Rule
 from article41.regimes.truth import Truth
 
@@ -24,6 +25,12 @@ _DIRECTIONS: Mapping[Direction, str] = {
     Direction.TO: "it goes to {country}",
     Direction.FROM: "it comes from {country}",
     Direction.BOTH: "it goes to {country} or comes from there",
+}
+_BASES: Mapping[GoodsBasis, str] = {
+    GoodsBasis.RESOLUTION: ", which the resolution names",
+    GoodsBasis.PANEL: ", which the Panel of Experts indicated (not binding)",
+    GoodsBasis.COMMITTEE: ", of a list of the Committee",
+    GoodsBasis.NONE: "",
 }
 _NEEDS: Mapping[Mode, str] = {
     Mode.APPROVAL: "approval beforehand",
@@ -49,15 +56,18 @@ def stated(value: object) -> str:
     return f"{value:,.10g}" if isinstance(value, float) else str(value)
 
 
-def goods(rule: Rule, met: Truth) -> str:
-    """What the measure asks of goods, and whether these are among them."""
+def goods(rule: Rule, line: Goods | None, met: Truth) -> str:
+    """What the measure asks of goods: the code or the items that it reached the line by, where it did."""
     scope = rule.measure.scope.goods
     if scope is None or scope.every:
         return "goods of any sort"
+    code = max((one for one in scope.hs if line and met and line.hs.startswith(one)), key=len, default="")
+    if code:
+        return f"the goods are of HS {code}{_BASES[scope.basis]}"
     named = ", ".join(item.replace("_", " ") for item in scope.items)
-    codes = f"HS {', '.join(scope.hs)}" if scope.hs else ""
+    codes = f"HS {', '.join(scope.hs)}" if scope.hs and not met else ""
     words = " or ".join(part for part in (named, codes) if part) or "goods that no code tells"
-    return f"the goods are {words}" if met is not None else f"whether the goods are {words} is not known"
+    return f"whether the goods are {words} is not known" if met is None else f"the goods are: {words}"
 
 
 def room(standing: Room) -> str:
