@@ -9,10 +9,29 @@ from rich.text import Text
 
 from article41.cli.output import console
 from article41.cli.text import printable
-from article41.regimes.answer import Answer, Citation, ContestedPoint, Finding, Step, Way
+from article41.regimes.answer import Answer, ContestedPoint, Finding, ReliedOn, Way
 from article41.regimes.exempting import Standing
+from article41.regimes.facts import PossibleMatch
 from article41.regimes.pack import Verdict
 from article41.services.check_shapes import CheckReport
+from article41.services.check_view import (
+    MEANING_OF_MARK,
+    Need,
+    Question,
+    WayOut,
+    cited,
+    counts,
+    has_mark,
+    how,
+    questions,
+    reservations,
+    rooms,
+    told_of,
+    ways_out,
+    ways_shown,
+    why_not,
+    without_way,
+)
 from article41.services.wording import counted
 
 VERDICT_STYLES = {
@@ -23,10 +42,10 @@ VERDICT_STYLES = {
     Verdict.PERMITTED_WITH_CONDITIONS: "bold black on cyan",
     Verdict.PERMITTED: "bold black on green",
 }
-SHOWN_CLOSED = 6
+SHOWN_CLOSED = 4
 """Exemptions that do not reach are shown up to so many for each finding."""
-_MARK = "*"
 _MET = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
+_AT_ONCE = ("in force ", "the measure is about ")
 
 
 def print_report(report: CheckReport, *, full: bool = False) -> None:
@@ -38,12 +57,11 @@ def print_report(report: CheckReport, *, full: bool = False) -> None:
         _print_finding(out, finding, full=full)
     for point in answer.contested:
         _print_contested(out, point)
-    _print_plain(out, "What would make this lawful", answer.lawful_if)
-    _print_plain(
-        out,
-        "What is missing to decide",
-        (f"{one.question} ({one.fact}; for {', '.join(one.needed_by)})" for one in answer.missing),
-    )
+        out.print()
+    _print_ways(out, answer, full=full)
+    for relied in answer.relied_on:
+        _print_relied(out, relied)
+    _print_plain(out, "What is missing to decide", map(_asked, questions(answer)))
     _print_plain(
         out,
         "Duties",
@@ -53,21 +71,14 @@ def print_report(report: CheckReport, *, full: bool = False) -> None:
         ),
     )
     _print_rest(out, answer, full=full)
-    for match in answer.matches:
-        score = "" if match.match_score is None else f", match_score {match.match_score:.2f}"
-        out.print(
-            Text(
-                f"Possible match, for a human to decide: {match.where} {printable(match.name)!r} with "
-                f"{printable(match.listed_name)!r} ({match.listing_id}{score})",
-                style="yellow",
-            )
-        )
+    _print_matches(out, answer.matches)
     if report.lists:
         from article41.cli.person import print_lists_used
 
         print_lists_used(out, report.lists, as_of=True, warnings=report.warnings)
-    for line in answer.disclaimers:
-        out.print(Text(printable(line), style="dim"))
+    if has_mark(answer):
+        out.print(Text(MEANING_OF_MARK, style="yellow"))
+    out.print(Text(printable(" ".join(reservations(answer))), style="dim"))
 
 
 def print_lines(reports: Sequence[CheckReport]) -> None:
@@ -93,11 +104,6 @@ def said(verdict: Verdict) -> str:
     return verdict.replace("_", " ")
 
 
-def cited(citations: Iterable[Citation]) -> str:
-    """Return citations, those not yet proof-read with a mark."""
-    return ", ".join(one.provision if one.seen else f"{one.provision}{_MARK}" for one in citations)
-
-
 def _print_verdict(out: Console, answer: Answer) -> None:
     out.print(Text.assemble((f" {said(answer.verdict).upper()} ", VERDICT_STYLES[answer.verdict])))
     out.print(f"{answer.means} On {answer.day}, under {answer.pack} {answer.version}.")
@@ -105,88 +111,159 @@ def _print_verdict(out: Console, answer: Answer) -> None:
 
 
 def _print_finding(out: Console, finding: Finding, *, full: bool) -> None:
-    out.print(
-        Text.assemble(
-            (f"{finding.measure}  ", "bold"),
-            (printable(finding.title), "bold"),
-            f": {said(finding.verdict)}",
-            (f"  {finding.status}", "dim"),
-        )
-    )
-    period = f"since {finding.effective_from}" + (f", until {finding.effective_to}" if finding.effective_to else "")
-    lines = f"; goods line {', '.join(map(str, finding.lines))}" if finding.lines else ""
-    _print_in(out, f"{printable(finding.says)} ({cited(finding.citations)}; {period}{lines})")
-    for text in (finding.outcome, finding.question):
+    undecided = f" ({finding.status.replace('_', ' ')})" if finding.status != "applies" else ""
+    head = f"{finding.measure}  {printable(finding.title)}"
+    out.print(Text.assemble((head, "bold"), f": {said(finding.verdict)}{undecided}"))
+    _print_in(out, f"{printable(finding.says)} ({told_of(finding)})")
+    for text in (finding.outcome, finding.question, finding.note if full else ""):
         if text:
             _print_in(out, printable(text))
-    _print_steps(out, finding.steps)
-    if finding.verdict is not Verdict.PERMITTED or full:
-        for way in finding.ways:
+    if finding.cap:
+        _print_in(out, f"The cap: {rooms(finding.cap)}.")
+    if counts(finding) or full:
+        _print_steps(out, finding)
+        for way in finding.ways if full else ways_shown(finding):
             _print_way(out, way)
-    for way in finding.closed if full else finding.closed[:SHOWN_CLOSED]:
-        failed = "; ".join(step.words for step in way.steps if step.met is False)
-        _print_in(out, Text(f"{way.id} does not reach: {printable(failed or way.title)}", style="dim"))
+        _print_closed(out, finding.closed, full=full)
     for point in finding.contested:
         _print_contested(out, point)
     out.print()
 
 
-def _print_steps(out: Console, steps: Sequence[Step]) -> None:
-    for step in steps:
-        mark, style = _MET[step.met]
-        stated = f" ({printable(step.stated)})" if step.stated else ""
-        _print_in(out, Text.assemble((f"{mark} ", style), printable(step.words), (stated, "dim")))
+def _print_steps(out: Console, finding: Finding) -> None:
+    """Print the steps; those that every finding has (its period, its kind) on one line."""
+    at_once = [step for step in finding.steps if step.met and step.words.startswith(_AT_ONCE)]
+    if at_once:
+        _print_in(out, Text.assemble(("✓ ", "green"), "; ".join(step.words for step in at_once)))
+    for step in finding.steps:
+        if step not in at_once:
+            mark, style = _MET[step.met]
+            stated = f" ({printable(step.stated)})" if step.stated else ""
+            _print_in(out, Text.assemble((f"{mark} ", style), printable(step.words), (stated, "dim")))
 
 
 def _print_way(out: Console, way: Way) -> None:
-    lifts = way.standing is Standing.LIFTS
-    head = Text.assemble(
-        (f"{way.id}  {printable(way.title)}", "bold"),
-        f": {way.standing.replace('_', ' ')}" + (f", then {said(way.verdict)}" if way.verdict else ""),
-        f" ({cited(way.citations)})",
-        style="green" if lifts else "cyan",
+    style = "green" if way.standing is Standing.LIFTS else "cyan"
+    _print_in(
+        out, Text.assemble((f"→ {way.id}  {printable(way.title)}", style), f": {how(way)} ({cited(way.citations)})")
     )
-    _print_in(out, head)
-    for need in way.needs:
-        out.print(Padding(f"needs: {printable(need)}", (0, 0, 0, 4)))
+    if way.standing is Standing.LIFTS:
+        for label, words in (("provided that", way.provided), ("does not cover", way.does_not_cover)):
+            if words:
+                _print_deep(out, f"{label}: {'; '.join(words)}")
+    for point in way.contested:
+        _print_contested(out, point)
+
+
+def _print_closed(out: Console, closed: Sequence[Way], *, full: bool) -> None:
+    shown = closed if full else closed[:SHOWN_CLOSED]
+    for way in shown:
+        _print_in(out, Text(f"– {way.id} does not reach; not so: {printable(why_not(way))}", style="dim"))
+    if len(shown) < len(closed):
+        more = counted(len(closed) - len(shown), "more exemption")
+        _print_in(out, Text(f"– {more} that do not reach; --full shows them", style="dim"))
 
 
 def _print_contested(out: Console, point: ContestedPoint) -> None:
     _print_in(out, Text(f"Contested: {printable(point.says)} ({cited(point.citations)})", style="yellow"))
     for reading in point.readings:
-        out.print(Padding(f"- {printable(reading)}", (0, 0, 0, 4)))
+        _print_deep(out, f"- {reading}")
+
+
+def _print_ways(out: Console, answer: Answer, *, full: bool) -> None:
+    found, without = ways_out(answer), without_way(answer)
+    if not found and not without:
+        return
+    out.print(Text("What would make this lawful", style="bold"))
+    for one in found:
+        _print_way_out(out, one, full=full)
+    if without:
+        _print_in(out, f"Nothing in the pack lifts {', '.join(without)}.")
+    out.print()
+
+
+def _print_way_out(out: Console, one: WayOut, *, full: bool) -> None:
+    way = one.way
+    lifts = Text.assemble((f"{way.id}  {printable(way.title)}", "cyan"), (f"  for {', '.join(one.measures)}", "dim"))
+    _print_in(out, lifts)
+    for need in one.needs:
+        _print_deep(out, _needed(need))
+    extra = (("routes", "; ".join(way.routes)), ("a request holds", "; ".join(way.request_contents))) if full else ()
+    for label, text in (*one.particulars, *extra):
+        if text:
+            _print_deep(out, Text(f"{label}: {printable(text)}", style="dim"))
+
+
+def _needed(need: Need) -> Text:
+    mark, style = ("✗", "red") if need.failed else ("□", "") if need.step else ("?", "yellow")
+    return Text.assemble((f"{mark} ", style), printable(need.words))
+
+
+def _print_relied(out: Console, relied: ReliedOn) -> None:
+    lifts = f"can lift {', '.join(relied.lifts)}" if relied.lifts else "lifts none of these measures"
+    rest = f"; it cannot lift {', '.join(relied.does_not_lift)}" if relied.lifts and relied.does_not_lift else ""
+    out.print(Text.assemble((f"Relied on: {relied.exemption}  ", "bold"), f"{printable(relied.title)}: {lifts}{rest}."))
+    if relied.does_not_cover:
+        _print_in(out, f"does not cover: {printable('; '.join(relied.does_not_cover))}")
+    out.print()
+
+
+def _asked(question: Question) -> str:
+    among = f" [{', '.join(question.values)}]" if question.values else ""
+    who = f"; {question.who}" if question.who else ""
+    return f"{question.text}{among} ({question.fact}{who})"
 
 
 def _print_plain(out: Console, title: str, lines: Iterable[str]) -> None:
     found = list(lines)
     if found:
-        out.print(Text(f"{title}:", style="bold"))
+        out.print(Text(title, style="bold"))
         for line in found:
-            out.print(Padding(f"- {printable(line)}", (0, 0, 0, 2)))
+            _print_in(out, f"- {printable(line)}")
+        out.print()
 
 
 def _print_rest(out: Console, answer: Answer, *, full: bool) -> None:
     """Print what did not decide: open questions that only a State can answer, what does not reach, what is to come."""
-    _print_plain(
-        out,
-        "For a State to find (nothing stated here points to it)",
-        (f"{one.measure} {one.title} ({cited(one.citations)})" for one in answer.notes),
-    )
     if full:
+        _print_plain(
+            out,
+            "For a State to find (nothing stated here points to it)",
+            (f"{one.measure} {one.title} ({cited(one.citations)})" for one in answer.notes),
+        )
         _print_plain(
             out,
             "Looked at, and does not count here",
             (f"{one.measure} {one.title}: {one.why} ({cited(one.citations)})" for one in answer.considered),
         )
-    elif answer.considered:
-        looked = counted(len(answer.considered), "other measure")
-        out.print(Text(f"{looked} in force that day looked at; --full says why they do not count here.", style="dim"))
     _print_plain(
         out,
         "Not yet in force on that day",
         (f"{one.measure} {one.title}: from {one.effective_from} ({cited(one.citations)})" for one in answer.upcoming),
     )
+    if answer.notes and not full:
+        named = ", ".join(one.measure for one in answer.notes)
+        out.print(Text(f"For a State alone to find, and nothing stated here points to it: {named}.", style="dim"))
+    if answer.considered and not full:
+        looked = counted(len(answer.considered), "other measure")
+        out.print(Text(f"{looked} in force that day looked at; --full says why they do not count here.", style="dim"))
+
+
+def _print_matches(out: Console, matches: Sequence[PossibleMatch]) -> None:
+    for match in matches:
+        score = "" if match.match_score is None else f", match_score {match.match_score:.2f}"
+        told = (
+            f"Possible match, for a human to decide: {match.where} {printable(match.name)!r} with "
+            f"{printable(match.listed_name)!r} ({match.listing_id}{score})"
+        )
+        out.print(Text(told, style="yellow"))
+        for line in match.evidence:
+            _print_in(out, Text(printable(line), style="dim"))
 
 
 def _print_in(out: Console, text: str | Text) -> None:
     out.print(Padding(text, (0, 0, 0, 2)))
+
+
+def _print_deep(out: Console, text: str | Text) -> None:
+    out.print(Padding(printable(text) if isinstance(text, str) else text, (0, 0, 0, 4)))
