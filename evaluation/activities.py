@@ -23,7 +23,7 @@ from article41.model.activity import (
     Unit,
 )
 from article41.model.party import Party
-from article41.regimes.pack import FactWord, Pack
+from article41.regimes.pack import FactWord, Mode, Pack
 
 T = TypeVar("T")
 
@@ -40,6 +40,9 @@ class ActivityMaker:
         self._items = [item.name for item in pack.items]
         scopes = [measure.scope.goods for measure in pack.measures if measure.scope.goods]
         self._codes = (*QUIET_CODES, *sorted({code for scope in scopes for code in (*scope.hs, *scope.hints)}))
+        self._exemptions = [one.id for one in pack.exemptions]
+        self._approvable = [one.id for one in pack.exemptions if one.mode is Mode.APPROVAL and "*" in one.lifts]
+        self._notifiable = [one.id for one in pack.exemptions if one.mode in (Mode.NOTIFY, Mode.STATE_DETERMINES)]
         starts = {measure.effective_from for measure in pack.measures}
         self._days = sorted(starts | {measure.effective_to for measure in pack.measures if measure.effective_to})
 
@@ -60,7 +63,7 @@ class ActivityMaker:
             parties=tuple(_party(rng, self._countries, 2) for _ in range(rng.choice((0, 0, 1, 2)))),
             vessel=self._vessel(rng) if rng.random() < 0.3 else None,
             totals=_totals(rng),
-            approvals=tuple(self.approval(rng, day) for _ in range(rng.choice((0, 0, 0, 1)))),
+            approvals=tuple(self.approval(rng, day) for _ in range(rng.choice((0, 0, 1, 2)))),
             notices=tuple(self._notice(rng, day) for _ in range(rng.choice((0, 0, 0, 1)))),
             facts={word.name: _value(rng, word) for word in self._words(rng)},
         )
@@ -69,7 +72,7 @@ class ActivityMaker:
         """Return an approval that may or may not be valid on the day."""
         given = day - datetime.timedelta(days=rng.randint(-20, 200))
         return Approval(
-            exemption=rng.choice(self._pack.exemptions).id,
+            exemption=rng.choice(self._approvable or self._exemptions if rng.random() < 0.6 else self._exemptions),
             given_on=given,
             expires_on=given + datetime.timedelta(days=270) if rng.random() < 0.5 else None,
             shipments_allowed=rng.choice((None, 1, 3)),
@@ -99,7 +102,7 @@ class ActivityMaker:
 
     def _notice(self, rng: random.Random, day: datetime.date) -> Notice:
         sent = None if rng.random() < 0.2 else day - datetime.timedelta(days=rng.randint(-3, 20))
-        return Notice(about=rng.choice(self._pack.exemptions).id, sent_on=sent)
+        return Notice(about=rng.choice(self._notifiable or self._exemptions), sent_on=sent)
 
     def _words(self, rng: random.Random) -> Sequence[FactWord]:
         facts = self._pack.facts
