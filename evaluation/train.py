@@ -21,6 +21,7 @@ from evaluation.clean_names import clean_names
 from evaluation.corpus import Corpus, load_corpus
 from evaluation.near_misses import near_misses
 from evaluation.split import divide
+from evaluation.training.calibration import calibrate
 from evaluation.training.edits import alias_token_pairs, edit_bits
 from evaluation.training.evidence import EVIDENCE
 from evaluation.training.files import write_bits, write_edits, write_model
@@ -32,6 +33,7 @@ from evaluation.training.weights import (
     alias_examples,
     best_pairs,
     fit,
+    masses,
     pairs_of,
     short_examples,
     true_examples,
@@ -87,22 +89,33 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
     weights = {name: dict(INITIAL) for name in _KINDS.values()}
     for _ in range(ROUNDS):
         weights = _one_round(pairs, weights)
-    model = Model(version="", prior=PRIOR, weights=weights, evidence=EVIDENCE, estimated_from=estimated)
-    write_model(model)
+    growth = corpus.name_count / sum(len(listing.names) for listing in training)
+    calibration = calibrate(pairs, rows_of(weights), prior=PRIOR, growth=growth)
+    write_model(
+        Model(
+            version="",
+            prior=PRIOR,
+            weights=weights,
+            calibration=calibration,
+            evidence=EVIDENCE,
+            estimated_from=estimated,
+        )
+    )
 
 
 def _one_round(pairs: Sequence[Pairs], before: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
     found = list(best_pairs(pairs, rows_of(before)))
+    mass = masses(found)
     kinds = list(Kind)
     after = {}
     for kind, name in _KINDS.items():
-        rows = [(f, truth, weight) for row, f, truth, weight in found if kinds[row] is kind]
-        features = np.array([f for f, _, _ in rows])
-        truth = np.array([t for _, t, _ in rows])
+        at = [number for number, one in enumerate(found) if kinds[one.kind] is kind]
+        chosen = [found[number] for number in at]
         start = np.array([before[name][feature] for feature in FEATURES])
-        fitted = fit(features, truth, np.array([w for _, _, w in rows]), start)
+        fitted = fit(chosen, mass[at], start)
         after[name] = {feature: round(float(value), 4) for feature, value in zip(FEATURES, fitted, strict=True)}
-        print(f"{name}: {truth.sum():,} true and {(~truth).sum():,} false pairs")
+        true = sum(one.truth for one in chosen)
+        print(f"{name}: {true:,} true and {len(chosen) - true:,} false pairs")
     return after
 
 

@@ -16,95 +16,43 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from article41.model import Kind, Listing
+from article41.model import Kind, Listing, Name, Party
 from article41.names.tokens import analyse
+from article41.screening.evidence import other_evidence
 from article41.screening.index import ListingIndex
-from article41.screening.model import FEATURES
+from article41.screening.model import FEATURES, load_model
 from article41.screening.search import CANDIDATE_NAMES
 from evaluation.perturb import PERTURBATIONS
 from evaluation.text import name_key
 
 Matrix = npt.NDArray[np.float64]
 
-INITIAL: Mapping[str, float] = {
+INITIAL: Mapping[str, float] = dict.fromkeys(FEATURES, 0.0) | {
     "constant": -6.0,
     "shared_exact_bits": 0.8,
     "shared_near_bits": 0.75,
-    "respelling_bits": -0.05,
-    "near_tokens": -0.3,
     "initials": 1.5,
-    "extra_bits": -0.2,
-    "missing_bits": -0.2,
-    "conflicting_bits": -0.3,
     "conflicting_tokens": -1.0,
-    "extra_minor_tokens": -0.1,
-    "missing_minor_tokens": -0.1,
     "differing_numbers": -3.0,
-    "first_10_shared_bits": 0.1,
-    "first_20_shared_bits": 0.1,
-    "joined_tokens": -0.5,
-    "other_order": -0.5,
     "share_of_query_covered": 3.0,
     "share_of_listing_covered": 3.0,
-    "differing_forms": -0.5,
-    "extra_tokens": -0.3,
-    "missing_tokens": -0.3,
-    "asked_by_first_letters": -1.0,
-    "equivalence_bits": -0.05,
-    "equivalent_tokens": -0.3,
-    "patronymic_on_one_side": -0.3,
-    "differing_patronymics": -2.0,
-    "first_8_extra_bits": 0.0,
-    "first_8_missing_bits": 0.0,
-    "contradiction": -1.5,
-    "nothing_extra": 0.5,
-    "nothing_missing": 0.5,
-    "one_word_asked": 0.0,
-    "one_word_listed": 0.0,
-    "one_pair": -0.5,
-    "other_part_first": -0.3,
-    "listed_by_first_letters": -1.0,
 }
 """Where the first round starts."""
 
-_SIGNS: Mapping[str, tuple[float | None, float | None]] = {
-    "shared_exact_bits": (0.0, None),
-    "shared_near_bits": (0.0, None),
-    "first_10_shared_bits": (0.0, None),
-    "first_20_shared_bits": (0.0, None),
-    "respelling_bits": (None, 0.0),
-    "near_tokens": (None, 0.0),
-    "extra_bits": (None, 0.0),
-    "missing_bits": (None, 0.0),
-    "conflicting_bits": (None, 0.0),
-    "conflicting_tokens": (None, 0.0),
-    "differing_numbers": (None, 0.0),
-    "extra_minor_tokens": (None, 0.0),
-    "missing_minor_tokens": (None, 0.0),
-    "joined_tokens": (None, 0.0),
-    "other_order": (None, 0.0),
-    "differing_forms": (None, 0.0),
-    "asked_by_first_letters": (None, 0.0),
-    "equivalence_bits": (None, 0.0),
-    "equivalent_tokens": (None, 0.0),
-    "patronymic_on_one_side": (None, 0.0),
-    "differing_patronymics": (None, 0.0),
-    "first_8_extra_bits": (None, 0.0),
-    "extra_tokens": (None, 0.0),
-    "missing_tokens": (None, 0.0),
-    "first_8_missing_bits": (None, 0.0),
-    "contradiction": (None, 0.0),
-    "nothing_extra": (0.0, None),
-    "nothing_missing": (0.0, None),
-    "one_word_asked": (None, 0.0),
-    "one_word_listed": (None, 0.0),
-    "one_pair": (None, 0.0),
-    "other_part_first": (None, 0.0),
-    "listed_by_first_letters": (None, 0.0),
-    "share_of_query_covered": (0.0, None),
-    "share_of_listing_covered": (0.0, None),
-}
-"""Evidence against may not count in favour: it would be hard to explain, and be an accident of the sample."""
+_EITHER = frozenset({"constant", "initials", "strongest_bits", "pairs"})
+_FOR = frozenset(
+    {
+        "shared_exact_bits",
+        "shared_near_bits",
+        "first_20_shared_bits",
+        "nothing_extra",
+        "nothing_missing",
+        "share_of_query_covered",
+        "share_of_listing_covered",
+    }
+)
+"""All other features may only speak against a match. Evidence against may not count in favour: it would be hard to
+explain, and be an accident of the sample."""
 
 ODDS = 20.0
 """How much more the false pairs count: alerts are decided where few of them are left; weights must be right there."""
@@ -117,6 +65,9 @@ _SHARED = FEATURES.index("first_20_shared_bits")
 _COVERED = [FEATURES.index("share_of_query_covered"), FEATURES.index("share_of_listing_covered")]
 _ALIKE = 0.6
 """Two aliases are a pair to learn from where each has most of the other; a war name beside a civil one is none."""
+
+
+_UNKNOWN = list(Kind).index(Kind.ANY)
 
 
 class Example(NamedTuple):
@@ -175,12 +126,21 @@ def true_examples(listings: Sequence[tuple[int, Listing]], count: int, rng: rand
 
 
 class Pairs(NamedTuple):
-    """All pairs that one example offers: their features (rows), their rows of weights, truth and weight."""
+    """All pairs that one example offers: their features (rows), kinds (rows of weights), the listings they belong to,
+    what their kinds say in bits; truth and weight.
+    """
 
     features: npt.NDArray[np.float32]
     kinds: npt.NDArray[np.uint8]
+    listings: npt.NDArray[np.int32]
+    other_bits: npt.NDArray[np.float32]
     truth: bool
     weight: float
+
+    def bits(self, rows: Matrix) -> Matrix:
+        """Return what each pair says with the weights `rows`, its kinds included."""
+        found: Matrix = np.einsum("ij,ij->i", self.features, rows[self.kinds]) + self.other_bits
+        return found
 
 
 def pairs_of(examples: Sequence[Example], index: ListingIndex) -> Iterator[Pairs]:
@@ -192,7 +152,7 @@ def pairs_of(examples: Sequence[Example], index: ListingIndex) -> Iterator[Pairs
     order = np.argsort(owners, kind="stable").astype(np.int32)
     at = np.searchsorted(owners[order], np.arange(len(index) + 1))
     for example in examples:
-        found, kinds = [], []
+        features, found = [], []
         for query in analyse(example.text, example.kind):
             if example.listing is None:
                 forms = index.candidates(query, limit=CANDIDATE_NAMES)
@@ -202,19 +162,34 @@ def pairs_of(examples: Sequence[Example], index: ListingIndex) -> Iterator[Pairs
                 forms = forms[
                     ~np.isin(index.table.numbers[forms], _same_names(index.listing(example.listing), example))
                 ]
-            if not len(forms):
-                continue
-            found.append(index.comparer.features(query, forms))
-            kinds.append(index.table.kinds[forms])
+            if len(forms):
+                features.append(index.comparer.features(query, forms).astype(np.float32))
+                found.append(forms)
         if found:
-            features = np.concatenate(found).astype(np.float32)
-            sharing = features[:, _SHARED] > 0
-            if example.as_alias:
-                sharing &= (features[:, _COVERED] >= _ALIKE).all(axis=1)
-            if sharing.any():
-                yield Pairs(
-                    features[sharing], np.concatenate(kinds)[sharing], example.listing is not None, example.weight
-                )
+            yield from _sharing(example, np.concatenate(features), np.concatenate(found), index)
+
+
+def _sharing(
+    example: Example, features: npt.NDArray[np.float32], forms: npt.NDArray[np.int32], index: ListingIndex
+) -> Iterator[Pairs]:
+    """Yield the pairs that share something, for an alias much."""
+    sharing = features[:, _SHARED] > 0
+    if example.as_alias:
+        sharing &= (features[:, _COVERED] >= _ALIKE).all(axis=1)
+    if sharing.any():
+        kinds = index.table.kinds[forms[sharing]]
+        other_bits = _kind_bits(example.kind)[kinds]
+        kinds = np.where(kinds == _UNKNOWN, list(Kind).index(example.kind), kinds)
+        listings = index.table.owners[forms[sharing]]
+        yield Pairs(features[sharing], kinds, listings, other_bits, example.listing is not None, example.weight)
+
+
+def _kind_bits(asked: Kind) -> npt.NDArray[np.float32]:
+    """Return what each kind of listing says of a party of kind `asked`, as `screening.evidence` counts it."""
+    parties = [Party(names=(Name("X"),), kind=kind) for kind in (asked, *Kind)]
+    model = load_model()
+    told = (other_evidence(parties[0], listed, model) for listed in parties[1:])
+    return np.array([sum(one.bits for one in evidence) for evidence in told], dtype=np.float32)
 
 
 def _same_names(listing: Listing, example: Example) -> list[int]:
@@ -222,37 +197,61 @@ def _same_names(listing: Listing, example: Example) -> list[int]:
     return [number for number, name in enumerate(listing.names) if name_key(name.text) == key]
 
 
-def best_pairs(pairs: Sequence[Pairs], rows: Matrix) -> Iterator[tuple[int, Matrix, bool, float]]:
-    """Yield (row of weights, features, truth, weight) of the pair of each example that the weights `rows` like best."""
-    for features, kinds, truth, weight in pairs:
-        best = int(np.argmax(np.einsum("ij,ij->i", features, rows[kinds])))
-        yield int(kinds[best]), features[best].astype(np.float64), truth, weight
+class Chosen(NamedTuple):
+    """The best pair of an example: its row of weights, features, what its kinds say; truth and weight."""
+
+    kind: int
+    features: npt.NDArray[np.float32]
+    other_bits: float
+    truth: bool
+    weight: float
 
 
-def fit(features: Matrix, truth: npt.NDArray[np.bool_], weight: Matrix, start: Matrix) -> Matrix:
-    """Return the weights in bits that best tell true from false pairs, the two classes in equal mass."""
-    mass = np.where(truth, weight / weight[truth].sum(), ODDS * weight / weight[~truth].sum())
+def best_pairs(pairs: Sequence[Pairs], rows: Matrix) -> Iterator[Chosen]:
+    """Yield the pair of each example that the weights `rows` like best."""
+    for example in pairs:
+        best = int(np.argmax(example.bits(rows)))
+        yield Chosen(
+            int(example.kinds[best]),
+            example.features[best],
+            float(example.other_bits[best]),
+            example.truth,
+            example.weight,
+        )
+
+
+def masses(chosen: Sequence[Chosen]) -> Matrix:
+    """Return how much each pair counts: all true ones together 1, all false ones `ODDS`, whatever their kind."""
+    truth = np.array([one.truth for one in chosen])
+    weight = np.array([one.weight for one in chosen])
+    found: Matrix = np.where(truth, weight / weight[truth].sum(), ODDS * weight / weight[~truth].sum())
+    return found
+
+
+def fit(chosen: Sequence[Chosen], mass: Matrix, start: Matrix) -> Matrix:
+    """Return the weights in bits that best tell true from false pairs, each of which counts by its mass."""
+    features = np.array([one.features for one in chosen], dtype=np.float64)
+    other = np.array([one.other_bits for one in chosen]) * np.log(2)
+    sign = np.array([1.0 if one.truth else -1.0 for one in chosen])
     scale = np.maximum(features.std(axis=0), 0.05)
     scale[0] = 1.0
-    sign = np.where(truth, 1.0, -1.0)
     scaled = features / scale
 
     def loss(w: Matrix) -> tuple[float, Matrix]:
-        margin = sign * (scaled @ w)
+        margin = sign * (scaled @ w + other)
         value = float((mass * np.logaddexp(0.0, -margin)).sum() + _RIDGE * (w[1:] @ w[1:]) / len(w))
         slope = -(mass * sign / (1 + np.exp(np.clip(margin, -60, 60)))) @ scaled
         slope[1:] += 2 * _RIDGE * w[1:] / len(w)
         return value, slope
 
-    bounds = [_SIGNS.get(name, (None, None)) for name in FEATURES]
+    low = [-np.inf if name in _EITHER or name not in _FOR else 0.0 for name in FEATURES]
+    high = [np.inf if name in _EITHER or name in _FOR else 0.0 for name in FEATURES]
     start = start.copy()
     start[0] -= np.log2(ODDS)
-    first = np.clip(
-        start * np.log(2) * scale,
-        [low if low is not None else -np.inf for low, _ in bounds],
-        [high if high is not None else np.inf for _, high in bounds],
+    first = np.clip(start * np.log(2) * scale, low, high)
+    found = minimize(
+        loss, first, jac=True, method="L-BFGS-B", bounds=list(zip(low, high, strict=True)), options={"maxiter": 400}
     )
-    found = minimize(loss, first, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2000})
     weights = np.asarray(found.x / scale / np.log(2))
     weights[0] += np.log2(ODDS)
     return weights

@@ -45,8 +45,12 @@ NAMES = st.lists(st.sampled_from(PARTS), min_size=1, max_size=6).map(" ".join)
 
 SAID = {
     "equal words": ("Zubrowka Pelmen", "Zubrowka Pelmen", "zubrowka = zubrowka"),
-    "equivalents": ("Yusuf Zubrowka", "Joseph Zubrowka", "yusuf ~ joseph (may be the same name written otherwise)"),
-    "syllables": ("Gim Cheolsu", "Kim Chol Su", "cholsu = cholsu (syllables in one coarse spelling)"),
+    "equivalents": (
+        "Yusuf Zubrowka",
+        "Joseph Zubrowka",
+        "yusuf ~ joseph (may be the same name written otherwise, both are frequent names, loosely)",
+    ),
+    "syllables": ("Te Hsing-Chin", "De Xing Jin", "tehsing = tehsing (syllables in one coarse spelling)"),
     "an initial": ("Z. Pelmenov", "Zbigniew Pelmenov", "initial: z for zbigniew"),
     "joined": ("Abdul Rahman Zubrowka", "Abdulrahman Zubrowka", "abdul rahman = abdulrahman"),
     "too much": ("Zubrowka Pelmen", "Zubrowka", "pelmen: only in the name screened"),

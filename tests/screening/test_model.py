@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from article41.model import Kind
 from article41.names.distance import CONSTANTS
-from article41.screening.model import FEATURES, load_model, match_score, rows_of, weight_rows
+from article41.screening.model import FEATURES, calibrated, load_model, match_score, rows_of, weight_rows
 
 FOR = ("identifier_same", "birth_day_same", "birth_year_same", "birth_place_same", "country_same", "gender_same")
 AGAINST = ("identifier_other", "birth_day_other", "birth_year_other", "country_other", "gender_other", "kind_other")
@@ -34,6 +34,28 @@ def test_there_is_a_row_of_weights_for_every_kind() -> None:
     np.testing.assert_array_equal(rows[Kind.ASSET], rows[Kind.ORGANISATION])
     np.testing.assert_allclose(rows[Kind.ANY], (rows[Kind.PERSON] + rows[Kind.ORGANISATION]) / 2)
     assert weight_rows().shape == (len(Kind), len(FEATURES))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.ANY])
+def test_a_name_of_unknown_kind_is_judged_by_the_kind_asked_for(kind: Kind) -> None:
+    """Where the list does not say what bears a name, it gets the weights of the party's kind; others keep theirs."""
+    rows, plain = (dict(zip(Kind, found, strict=True)) for found in (weight_rows(kind), weight_rows()))
+    np.testing.assert_array_equal(rows[Kind.ANY], plain[kind])
+    np.testing.assert_array_equal(rows[Kind.PERSON], plain[Kind.PERSON])
+
+
+@given(st.floats(-80, 80), st.floats(-80, 80))
+def test_calibration_keeps_the_order(one: float, other: float) -> None:
+    """A greater sum of feature bits is never worth less."""
+    low, high = calibrated(np.array(sorted((one, other)))).tolist()
+    assert low <= high
+
+
+def test_the_points_of_calibration_rise() -> None:
+    """The points of the line rise on both axes."""
+    sums, worth = zip(*load_model().calibration, strict=True)
+    assert list(sums) == sorted(set(sums))
+    assert list(worth) == sorted(set(worth))
 
 
 def test_rows_follow_the_order_of_the_features() -> None:

@@ -8,7 +8,7 @@ from article41.names.letters import BY_FIRST_LETTER, BY_KEY, MAX_TOKEN
 from article41.names.tokens import analyse
 from article41.screening.forms import NameRow
 from article41.screening.layout import lay_out
-from article41.screening.model import FEATURES, weight_rows
+from article41.screening.model import FEATURES, calibrated, weight_rows
 from article41.screening.names import LIMITS, NameComparer
 
 PAIRED = {
@@ -29,6 +29,8 @@ FEATURE_OF = {
     "the same legal form": ("Zubrowka OOO", "Zubrowka LLC", "differing_forms", 0),
     "an initial": ("Z Pelmenov Borshch", "Zubrowka Pelmenov Borshch", "initials", 1),
     "joined": ("Abdulrahman Zubrowka", "Abdul Rahman Zubrowka", "joined_tokens", 1),
+    "a frequent name for another": ("Maria Zubrowka", "Marie Zubrowka", "near_frequent", 0),
+    "a slip in a legal form": ("Zubrowka Pelmen LLLC", "Zubrowka Pelmen LLC", "extra_tokens", 0),
     "turned round": ("Zubrowka Pelmen", "Pelmen Zubrowka", "other_part_first", 1),
     "in order": ("Zubrowka Pelmen", "Zubrowka Pelmen", "other_part_first", 0),
     "wholly covered": ("Zubrowka Pelmen", "Pelmen Zubrowka", "share_of_listing_covered", 1),
@@ -66,11 +68,12 @@ def test_features_describe_the_pairing(query: str, listed: str, feature: str, ex
 
 
 def test_scores_are_the_weighted_features() -> None:
-    """The bits of a name are its features times the weights of its kind."""
+    """The bits of a name are what the sum of its features times the weights of its kind is worth."""
     comparer = comparer_of("Zubrowka Pelmen", "Zubrovka", "Kim Pelmen 44", kind=Kind.VESSEL)
     query, forms = analyse("Zubrowka Pelmen", Kind.VESSEL)[0], np.arange(3, dtype=np.int32)
     weights = weight_rows()[comparer.kind_of(0)]
-    np.testing.assert_allclose(comparer.scores(query, forms), comparer.features(query, forms) @ weights)
+    sums = comparer.features(query, forms) @ weights
+    np.testing.assert_allclose(comparer.scores(query, forms), calibrated(sums))
 
 
 def test_every_reading_is_scored() -> None:

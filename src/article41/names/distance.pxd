@@ -7,7 +7,7 @@ cdef int TOO_FAR
 @cython.locals(
     n=cython.int, m=cython.int, width=cython.int, row=cython.int, last=cython.int, earlier=cython.int, i=cython.int,
     j=cython.int, x=cython.int, y=cython.int, z=cython.int, before=cython.int, best=cython.int, cost=cython.int,
-    lowest=cython.int, lowest_before=cython.int, left=cython.int, above=cython.int,
+    lowest=cython.int, lowest_before=cython.int,
 )
 cpdef int edit_cost(
     const unsigned char[::1] a, int a_from, int a_to, const unsigned char[::1] b, int b_from, int b_to,
@@ -27,12 +27,9 @@ cpdef int shared_bigrams(
     int needed, unsigned char[::1] counts, int[::1] touched, int room, int[::1] order
 ) noexcept
 
-@cython.locals(difference=cython.ulonglong)
-cdef bint odd_letters(unsigned long long letters, unsigned long long other, int limit) noexcept
-
 @cython.locals(
     kept=cython.int, at=cython.int, token=cython.int, shared=cython.int, size=cython.int, longer=cython.int,
-    shorter=cython.int, cost=cython.int,
+    shorter=cython.int, difference=cython.ulonglong, bits=cython.int, cost=cython.int,
 )
 cpdef int near_tokens(
     const unsigned char[::1] codes, int length, unsigned long long letters, int uncounted, const unsigned char[::1] needed_by_length,
@@ -44,12 +41,16 @@ cpdef int near_tokens(
 
 cdef int ORDINARY, INITIAL, NUMBER, PARTICLE, HONORIFIC, FORM, GENERIC, ACRONYM, PATRONYMIC
 cdef int EXACT, KEY, EDIT, FIRST_LETTER
-cdef int MAX_PAIRINGS, MAX_STEPS, INITIAL_GAIN, FIRST_BITS, SECOND_BITS, FEATURES
-cdef int F_CONSTANT, F_EXACT, F_NEAR, F_COST, F_NEAR_COUNT, F_FIRST_LETTER, F_EXTRA, F_MISSING, F_CONFLICT
-cdef int F_CONFLICT_COUNT, F_EXTRA_MINOR, F_MISSING_MINOR, F_NUMBER, F_FIRST_BITS, F_SECOND_BITS, F_JOINED, F_ORDER
-cdef int F_COVERED, F_COVERING, F_FORM_CONFLICT, F_EXTRA_COUNT, F_MISSING_COUNT, F_ACRONYM
-cdef int F_KEY_COST, F_KEY_COUNT, F_PATRONYMIC, F_PATRONYMICS_DIFFER, F_EXTRA_FIRST, F_MISSING_FIRST, LEFT_OVER_BITS
-cdef int F_CONTRADICTION, F_NOTHING_EXTRA, F_NOTHING_MISSING, F_ONE_WORD_ASKED, F_ONE_WORD_LISTED, F_ONE_PAIR, F_ROTATED, F_ACRONYM_LISTED
+cdef int HOW, BOTH_FREQUENT, RARE_LISTED, OTHER_START, SHORT, DEAR, DEAREST, COARSE
+cdef int DEAR_RESPELLING, DEAR_KEY, DEAREST_KEY, SHORT_WORD
+cdef int MAX_PAIRINGS, MAX_STEPS, INITIAL_GAIN, SECOND_BITS, LEFT_OVER_BITS, FEATURES, F_CONSTANT, F_EXACT
+cdef int F_NEAR, F_SECOND_BITS, F_STRONGEST, F_PAIRS, F_COARSE, F_FIRST_LETTER, F_NEAR_COUNT, F_COST
+cdef int F_NEAR_FREQUENT, F_NEAR_RARE_LISTED, F_NEAR_OTHER_START, F_NEAR_SHORT, F_NEAR_DEAR, F_KEY_COUNT
+cdef int F_KEY_COST, F_KEY_FREQUENT, F_KEY_DEAR, F_KEY_DEAREST, F_JOINED, F_ORDER, F_ROTATED, F_EXTRA
+cdef int F_EXTRA_FIRST, F_EXTRA_COUNT, F_NOTHING_EXTRA, F_EXTRA_MINOR, F_EXTRA_PATRONYMIC, F_MISSING
+cdef int F_MISSING_FIRST, F_MISSING_COUNT, F_NOTHING_MISSING, F_MISSING_MINOR, F_MISSING_PATRONYMIC
+cdef int F_CONFLICT_COUNT, F_PATRONYMICS_DIFFER, F_NUMBER, F_FORM_CONFLICT, F_COVERED, F_COVERING
+cdef int F_ONE_WORD_ASKED, F_ONE_WORD_LISTED, F_ONE_PAIR, F_ACRONYM, F_ACRONYM_LISTED
 
 
 cdef class Comparison:
@@ -74,13 +75,19 @@ cdef class Comparison:
     @cython.locals(a=cython.int, b=cython.int, length=cython.int, i=cython.int)
     cdef bint same_text(self, int q, int t) noexcept
 
-    @cython.locals(a=cython.int, a_to=cython.int, b=cython.int, b_to=cython.int, longer=cython.int, shorter=cython.int)
+    @cython.locals(a=cython.int, a_to=cython.int, b=cython.int, b_to=cython.int, longer=cython.int, shorter=cython.int,
+                   difference=cython.ulonglong, bits=cython.int)
     cdef int letters_cost(self, int q, int t) noexcept
 
     @cython.locals(q=cython.int, t=cython.int, q_class=cython.int, t_class=cython.int, cost=cython.int, how=cython.int,
                    letters_cost=cython.int, gain=cython.int, odd=cython.int, near=cython.int, least=cython.int, q_info=cython.int, t_info=cython.int,
                    begin=cython.int, size=cython.int, at=cython.int, k=cython.int)
     cdef void add_pairing(self, int q_span, int t_span) noexcept
+
+    @cython.locals(notes=cython.int)
+    cdef int noted(self, int q, int t, int cost, int how) noexcept
+
+    cdef void note(self, double[::1] features, int notes) noexcept
 
     @cython.locals(begin=cython.int, single=cython.int, end=cython.int, q_span=cython.int, last=cython.int, t_span=cython.int)
     cdef void collect(self, int form) noexcept
@@ -92,15 +99,15 @@ cdef class Comparison:
     @cython.locals(i=cython.int)
     cpdef int align(self, int form) noexcept
 
-    @cython.locals(bits=cython.int, number=cython.int, patronymic=cython.int, position=cython.int, token=cython.int, kind=cython.int)
-    cdef int unpaired(self, double[::1] features, int left, int span_at, const int[::1] span_token, const short[::1] info,
-                      const unsigned char[::1] classes, int size, int full, int first, int count, int minor) noexcept
+    @cython.locals(bits=cython.int, number=cython.int, position=cython.int, token=cython.int, kind=cython.int)
+    cdef int unpaired(self, double[::1] features, int left, int begin, const int[::1] span_token, const short[::1] info,
+                      const unsigned char[::1] classes, int size, int full, int first, int count, int minor, int patronymics) noexcept
 
     @cython.locals(count=cython.int, position=cython.int, kind=cython.int)
     cdef int main_tokens(self, int begin, const int[::1] span_token, const unsigned char[::1] classes, int size) noexcept
 
     @cython.locals(i=cython.int, q_left=cython.int, t_left=cython.int, begin=cython.int,
-                   gained=cython.int, paired=cython.int, descents=cython.int, t_first=cython.int, t_last=cython.int, position=cython.int, q_mask=cython.int, t_mask=cython.int,
+                   gained=cython.int, paired=cython.int, strongest=cython.int, q_token=cython.int, descents=cython.int, t_first=cython.int, t_last=cython.int, position=cython.int, q_mask=cython.int, t_mask=cython.int,
                    gain=cython.int, token=cython.int, kind=cython.int, how=cython.int, extra=cython.int,
                    missing=cython.int)
     cpdef void describe(self, int form, double[::1] features) noexcept

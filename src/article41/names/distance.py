@@ -36,19 +36,14 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
         row = (i % 3) * width
         earlier = ((i + 1) % 3) * width
         rows[row] = rows[last] + pair[x * LETTERS]
-        left = rows[row]
-        lowest = left
-        above = rows[last]
-        y = 0
+        lowest = rows[row]
         for j in range(1, width):
-            z = y
             y = b[b_from + j - 1]
-            best = above + pair[x * LETTERS + y]
-            above = rows[last + j]
-            cost = above + pair[x * LETTERS]
+            best = rows[last + j - 1] + pair[x * LETTERS + y]
+            cost = rows[last + j] + pair[x * LETTERS]
             if cost < best:
                 best = cost
-            cost = left + pair[y]
+            cost = rows[row + j - 1] + pair[y]
             if cost < best:
                 best = cost
             if i > 1:
@@ -56,15 +51,15 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
                 if cost < best:
                     best = cost
             if j > 1:
+                z = b[b_from + j - 2]
                 cost = rows[last + j - 2] + merge[(z * LETTERS + y) * LETTERS + x]
                 if cost < best:
                     best = cost
-                if x == z and y == before:
+                if i > 1 and x == z and y == before:
                     cost = rows[earlier + j - 2] + swap
                     if cost < best:
                         best = cost
             rows[row + j] = best
-            left = best
             if best < lowest:
                 lowest = best
         if lowest > limit and lowest_before > limit:
@@ -131,15 +126,6 @@ def shared_bigrams(codes, length, grams_at, grams, low, high, needed, counts, to
     return found
 
 
-def odd_letters(letters, other, limit):
-    """Return whether two sets of letters differ in more than `limit`."""
-    difference = letters ^ other
-    while difference and limit >= 0:
-        difference &= difference - 1
-        limit -= 1
-    return limit < 0
-
-
 def near_tokens(
     codes,
     length,
@@ -180,7 +166,12 @@ def near_tokens(
         shorter = length if size > length else size
         if shared + uncounted < needed_by_length[longer] or kept >= room:
             continue
-        if odd_letters(letters, letter_sets[token], 4 + longer // 12):
+        difference = letters ^ letter_sets[token]
+        bits = 0
+        while difference:
+            difference &= difference - 1
+            bits += 1
+        if bits > 4 + longer // 12:
             continue
         cost = edit_cost(
             codes,
@@ -218,6 +209,20 @@ EXACT = 0
 KEY = 1
 EDIT = 2
 FIRST_LETTER = 3
+HOW = 3
+
+# What is noted of a pairing of words that are written otherwise; added to how they were paired.
+BOTH_FREQUENT = 4
+RARE_LISTED = 8
+OTHER_START = 16
+SHORT = 32
+DEAR = 64
+DEAREST = 128
+COARSE = 256
+DEAR_RESPELLING = 900
+DEAR_KEY = 200
+DEAREST_KEY = 400
+SHORT_WORD = 4
 
 MAX_PAIRINGS = 192
 MAX_STEPS = 4000
@@ -226,44 +231,52 @@ MAX_STEPS = 4000
 F_CONSTANT = 0
 F_EXACT = 1
 F_NEAR = 2
-F_COST = 3
-F_NEAR_COUNT = 4
-F_FIRST_LETTER = 5
-F_EXTRA = 6
-F_MISSING = 7
-F_CONFLICT = 8
-F_CONFLICT_COUNT = 9
-F_EXTRA_MINOR = 10
-F_MISSING_MINOR = 11
-F_NUMBER = 12
-F_FIRST_BITS = 13
-F_SECOND_BITS = 14
-F_JOINED = 15
-F_ORDER = 16
-F_COVERED = 17
-F_COVERING = 18
-F_FORM_CONFLICT = 19
-F_EXTRA_COUNT = 20
-F_MISSING_COUNT = 21
-F_ACRONYM = 22
-F_KEY_COST = 23
-F_KEY_COUNT = 24
-F_PATRONYMIC = 25
-F_PATRONYMICS_DIFFER = 26
-F_EXTRA_FIRST = 27
-F_MISSING_FIRST = 28
-F_CONTRADICTION = 29
-F_NOTHING_EXTRA = 30
-F_NOTHING_MISSING = 31
-F_ONE_WORD_ASKED = 32
-F_ONE_WORD_LISTED = 33
-F_ONE_PAIR = 34
-F_ROTATED = 35
-F_ACRONYM_LISTED = 36
-FEATURES = 37
+F_SECOND_BITS = 3
+F_STRONGEST = 4
+F_PAIRS = 5
+F_COARSE = 6
+F_FIRST_LETTER = 7
+F_NEAR_COUNT = 8
+F_COST = 9
+F_NEAR_FREQUENT = 10
+F_NEAR_RARE_LISTED = 11
+F_NEAR_OTHER_START = 12
+F_NEAR_SHORT = 13
+F_NEAR_DEAR = 14
+F_KEY_COUNT = 15
+F_KEY_COST = 16
+F_KEY_FREQUENT = 17
+F_KEY_DEAR = 18
+F_KEY_DEAREST = 19
+F_JOINED = 20
+F_ORDER = 21
+F_ROTATED = 22
+F_EXTRA = 23
+F_EXTRA_FIRST = 24
+F_EXTRA_COUNT = 25
+F_NOTHING_EXTRA = 26
+F_EXTRA_MINOR = 27
+F_EXTRA_PATRONYMIC = 28
+F_MISSING = 29
+F_MISSING_FIRST = 30
+F_MISSING_COUNT = 31
+F_NOTHING_MISSING = 32
+F_MISSING_MINOR = 33
+F_MISSING_PATRONYMIC = 34
+F_CONFLICT_COUNT = 35
+F_PATRONYMICS_DIFFER = 36
+F_NUMBER = 37
+F_FORM_CONFLICT = 38
+F_COVERED = 39
+F_COVERING = 40
+F_ONE_WORD_ASKED = 41
+F_ONE_WORD_LISTED = 42
+F_ONE_PAIR = 43
+F_ACRONYM = 44
+F_ACRONYM_LISTED = 45
+FEATURES = 46
 
 INITIAL_GAIN = 250
-FIRST_BITS = 1000
 LEFT_OVER_BITS = 800
 SECOND_BITS = 2000
 
@@ -275,7 +288,16 @@ CONSTANTS = {
     "INITIAL_GAIN": INITIAL_GAIN,
     "FEATURES": FEATURES,
     "KEY": KEY,
+    "EDIT": EDIT,
     "FIRST_LETTER": FIRST_LETTER,
+    "HOW": HOW,
+    "BOTH_FREQUENT": BOTH_FREQUENT,
+    "RARE_LISTED": RARE_LISTED,
+    "OTHER_START": OTHER_START,
+    "SHORT": SHORT,
+    "DEAR": DEAR,
+    "DEAREST": DEAREST,
+    "COARSE": COARSE,
 }
 
 
@@ -365,7 +387,12 @@ class Comparison:
             longer, shorter = shorter, longer
         if longer - shorter > 1 + shorter // 3:
             return TOO_FAR
-        if odd_letters(self.q_letter_sets[q], self.letter_sets[t], 4 + longer // 12):
+        difference = self.q_letter_sets[q] ^ self.letter_sets[t]
+        bits = 0
+        while difference:
+            difference &= difference - 1
+            bits += 1
+        if bits > 4 + longer // 12:
             return TOO_FAR
         return edit_cost(
             self.q_text, a, a_to, self.text, b, b_to, self.pair, self.merge, self.swap, self.limits[shorter], self.rows
@@ -377,14 +404,17 @@ class Comparison:
         t = self.span_token[t_span]
         q_class = self.q_classes[q]
         t_class = self.classes[t]
-        if (q_class == FORM) != (t_class == FORM):
-            return
+        begin = self.span_at[self.form]
+        size = self.sizes[self.form]
+        if q_class != t_class and (q_class == FORM or t_class == FORM):
+            if q_class != ORDINARY and t_class != ORDINARY:
+                return
+            if q_span >= self.q_size or t_span - begin >= size:
+                return
         q_info = self.q_info[q]
         if q_span >= self.q_size and q_class != ACRONYM:
             q_info = self.parts_info(self.q_span_mask[q_span], self.q_size, 0, self.q_span_token, self.q_info)
         t_info = self.info[t]
-        begin = self.span_at[self.form]
-        size = self.sizes[self.form]
         if t_span - begin >= size and t_class != ACRONYM:
             t_info = self.parts_info(self.span_mask[t_span], size, begin, self.span_token, self.info)
         least = q_info if q_info < t_info else t_info
@@ -397,9 +427,10 @@ class Comparison:
         elif q_class == ACRONYM or t_class == ACRONYM or q_class == FORM:
             return
         else:
+            odd = q_info if q_info > t_info else t_info
             cost = self.key_cost(q, t)
             how = KEY
-            gain = least - cost
+            gain = odd - cost if odd - cost < least else least
             if q_class == INITIAL or t_class == INITIAL:
                 if (
                     q_class != t_class
@@ -415,7 +446,7 @@ class Comparison:
                 letters_cost = self.letters_cost(q, t)
                 odd = self.q_surprise[q] if self.q_surprise[q] > self.surprise[t] else self.surprise[t]
                 near = odd - letters_cost if odd - letters_cost < least else least
-                if letters_cost < TOO_FAR and near > gain:
+                if letters_cost < TOO_FAR and near > gain and (letters_cost < cost or gain <= 0):
                     cost = letters_cost
                     how = EDIT
                     gain = near
@@ -436,11 +467,56 @@ class Comparison:
         numbers[at * 8 + 1] = self.q_span_mask[q_span]
         numbers[at * 8 + 2] = self.span_mask[t_span]
         numbers[at * 8 + 3] = cost
-        numbers[at * 8 + 4] = how
+        numbers[at * 8 + 4] = how | self.noted(q, t, cost, how)
         numbers[at * 8 + 5] = q_span
         numbers[at * 8 + 6] = t_span
         numbers[at * 8 + 7] = 0
         self.pairings += 1
+
+    def noted(self, q, t, cost, how):
+        """Return what tells one respelling or equivalence from another."""
+        if self.q_surprise[q] == 0 or self.surprise[t] == 0:
+            return COARSE
+        if how == FIRST_LETTER or cost == 0:
+            return 0
+        notes = 0
+        if self.surprise[t] > self.info[t]:
+            if self.q_surprise[q] <= self.q_info[q]:
+                notes = RARE_LISTED
+        elif self.q_surprise[q] <= self.q_info[q]:
+            notes = BOTH_FREQUENT
+        if how == KEY:
+            if cost > DEAREST_KEY:
+                return notes | DEAREST
+            return notes | DEAR if cost > DEAR_KEY else notes
+        if self.q_text[self.q_text_at[q]] != self.text[self.text_at[t]]:
+            notes |= OTHER_START
+        if self.text_at[t + 1] - self.text_at[t] <= SHORT_WORD:
+            notes |= SHORT
+        return notes | DEAR if cost > DEAR_RESPELLING else notes
+
+    def note(self, features, notes):
+        """Count what `noted` says of a pairing that was chosen."""
+        if notes & COARSE:
+            features[F_COARSE] += 1.0
+        if notes & HOW == KEY:
+            if notes & BOTH_FREQUENT:
+                features[F_KEY_FREQUENT] += 1.0
+            if notes & DEAR:
+                features[F_KEY_DEAR] += 1.0
+            if notes & DEAREST:
+                features[F_KEY_DEAREST] += 1.0
+        elif notes & HOW == EDIT:
+            if notes & BOTH_FREQUENT:
+                features[F_NEAR_FREQUENT] += 1.0
+            if notes & RARE_LISTED:
+                features[F_NEAR_RARE_LISTED] += 1.0
+            if notes & OTHER_START:
+                features[F_NEAR_OTHER_START] += 1.0
+            if notes & SHORT:
+                features[F_NEAR_SHORT] += 1.0
+            if notes & DEAR:
+                features[F_NEAR_DEAR] += 1.0
 
     def collect(self, form):
         """List the possible pairings of the query with the name `form`, the greatest gain first."""
@@ -497,15 +573,14 @@ class Comparison:
         self.best_from(0, (1 << self.q_size) - 1, (1 << self.sizes[form]) - 1, 0)
         return self.best_gain
 
-    def unpaired(self, features, left, span_at, span_token, info, classes, size, full, first, count, minor):
+    def unpaired(self, features, left, begin, span_token, info, classes, size, full, first, count, minor, patronymics):
         """Add what a name says beyond the other to `features`; return the information in its unpaired main tokens."""
         bits = 0
         number = 0
-        patronymic = 0
         for position in range(size):
             if not (left >> position) & 1:
                 continue
-            token = span_token[span_at + position]
+            token = span_token[begin + position]
             kind = classes[token]
             if kind == ORDINARY or kind == NUMBER or kind == GENERIC:
                 bits += info[token]
@@ -516,16 +591,13 @@ class Comparison:
                 bits += INITIAL_GAIN
                 features[minor] += 1.0
             elif kind == PATRONYMIC:
-                patronymic = 1
+                features[patronymics] = 1.0
             else:
                 features[minor] += 1.0
         features[full] = bits / 100.0
         features[first] = (bits if bits < LEFT_OVER_BITS else LEFT_OVER_BITS) / 100.0
         if number:
             features[F_NUMBER] += 1.0
-        if patronymic:
-            features[F_PATRONYMICS_DIFFER] = features[F_PATRONYMIC]
-            features[F_PATRONYMIC] = 1.0
         return bits
 
     def main_tokens(self, begin, span_token, classes, size):
@@ -549,6 +621,7 @@ class Comparison:
         begin = self.span_at[form]
         gained = 0
         paired = 0
+        strongest = 0
         descents = 0
         t_first = 0
         t_last = 0
@@ -563,9 +636,11 @@ class Comparison:
                 gain = numbers[i * 8]
                 token = self.span_token[numbers[i * 8 + 6]]
                 kind = self.classes[token]
-                if kind == PARTICLE or kind == HONORIFIC or kind == FORM:
+                q_token = self.q_span_token[numbers[i * 8 + 5]]
+                if kind == PARTICLE or kind == HONORIFIC or kind == FORM or self.q_classes[q_token] == FORM:
                     break
-                how = numbers[i * 8 + 4]
+                self.note(features, numbers[i * 8 + 4])
+                how = numbers[i * 8 + 4] & HOW
                 gained += gain
                 if how == FIRST_LETTER:
                     features[F_FIRST_LETTER] += 1.0
@@ -581,10 +656,12 @@ class Comparison:
                         features[F_NEAR_COUNT] += gain / 1000.0 if gain < 1000 else 1.0
                 if kind == ACRONYM:
                     features[F_ACRONYM] += 1.0
-                elif self.q_classes[self.q_span_token[numbers[i * 8 + 5]]] == ACRONYM:
+                elif self.q_classes[q_token] == ACRONYM:
                     features[F_ACRONYM_LISTED] += 1.0
                 elif numbers[i * 8 + 5] >= self.q_size or numbers[i * 8 + 6] - begin >= self.sizes[form]:
                     features[F_JOINED] += 1.0
+                if gain > strongest:
+                    strongest = gain
                 if paired == 0:
                     t_first = t_mask
                 elif t_mask < t_last:
@@ -604,6 +681,7 @@ class Comparison:
             F_EXTRA_FIRST,
             F_EXTRA_COUNT,
             F_EXTRA_MINOR,
+            F_EXTRA_PATRONYMIC,
         )
         missing = self.unpaired(
             features,
@@ -617,21 +695,22 @@ class Comparison:
             F_MISSING_FIRST,
             F_MISSING_COUNT,
             F_MISSING_MINOR,
+            F_MISSING_PATRONYMIC,
         )
-        features[F_CONFLICT] = (extra if extra < missing else missing) / 100.0
+        if features[F_EXTRA_PATRONYMIC] > 0 and features[F_MISSING_PATRONYMIC] > 0:
+            features[F_PATRONYMICS_DIFFER] = 1.0
+            features[F_EXTRA_PATRONYMIC] = 0.0
+            features[F_MISSING_PATRONYMIC] = 0.0
         features[F_CONFLICT_COUNT] = (
             features[F_EXTRA_COUNT]
             if features[F_EXTRA_COUNT] < features[F_MISSING_COUNT]
             else features[F_MISSING_COUNT]
         )
-        features[F_FIRST_BITS] = (gained if gained < FIRST_BITS else FIRST_BITS) / 100.0
         features[F_SECOND_BITS] = (gained if gained < SECOND_BITS else SECOND_BITS) / 100.0
         if descents == 1 and t_last < t_first:
             features[F_ROTATED] = 1.0
         elif descents > 0:
             features[F_ORDER] = 1.0
-        if features[F_CONFLICT_COUNT] > 0:
-            features[F_CONTRADICTION] = 1.0
         if extra == 0:
             features[F_NOTHING_EXTRA] = 1.0
         if missing == 0:
@@ -640,6 +719,8 @@ class Comparison:
             features[F_ONE_WORD_ASKED] = 1.0
         if self.main_tokens(begin, self.span_token, self.classes, self.sizes[form]) == 1:
             features[F_ONE_WORD_LISTED] = 1.0
+        features[F_STRONGEST] = strongest / 100.0
+        features[F_PAIRS] = paired
         if paired == 1:
             features[F_ONE_PAIR] = 1.0
         if gained > 0:

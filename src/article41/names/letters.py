@@ -19,6 +19,14 @@ TOO_FAR: Final[int] = CONSTANTS["TOO_FAR"]
 MAX_PAIRINGS: Final[int] = CONSTANTS["MAX_PAIRINGS"]
 BY_KEY: Final[int] = CONSTANTS["KEY"]
 BY_FIRST_LETTER: Final[int] = CONSTANTS["FIRST_LETTER"]
+BY_EDIT: Final[int] = CONSTANTS["EDIT"]
+HOW: Final[int] = CONSTANTS["HOW"]
+"""The bits of a pairing that say how it came about; the others are notes."""
+COARSE: Final[int] = CONSTANTS["COARSE"]
+NOTES: Final = {
+    name: CONSTANTS[name] for name in ("BOTH_FREQUENT", "RARE_LISTED", "OTHER_START", "SHORT", "DEAR", "DEAREST")
+}
+"""What the kernel notes of a pairing of words that are written otherwise."""
 INITIAL_BITS: Final = CONSTANTS["INITIAL_GAIN"] / 100
 ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
 MAX_TOKEN: Final = 48

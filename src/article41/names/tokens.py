@@ -77,11 +77,14 @@ class Token(NamedTuple):
 
 
 class NameForm(NamedTuple):
-    """One way to read a name: its tokens in order, the scheme of romanisation, and an organisation's first letters."""
+    """One way to read a name: its tokens in order, the scheme of romanisation, an organisation's first letters, and as
+    what kind it was read.
+    """
 
     tokens: tuple[Token, ...]
     scheme: str
     acronyms: tuple[str, ...] = ()
+    kind: Kind = Kind.ANY
 
 
 def analyse(text: str, kind: Kind) -> tuple[NameForm, ...]:
@@ -90,7 +93,7 @@ def analyse(text: str, kind: Kind) -> tuple[NameForm, ...]:
     forms = [_classified(reading, kind) for reading in read]
     if kind in _PERSONAL:
         forms += _folded(read, known={tuple(token.text for token in form.tokens) for form in forms})
-    return tuple(dict.fromkeys(form for form in forms if form.tokens))
+    return tuple(dict.fromkeys(form._replace(kind=kind) for form in forms if form.tokens))
 
 
 def _folded(read: tuple[Reading, ...], *, known: set[tuple[str, ...]]) -> list[NameForm]:

@@ -1,8 +1,7 @@
 """Why is this name like that one? The name evidence, pairing by pairing, in words and signed bits.
 
-The bits of a name are a weighted sum of features; here each feature goes back to the tokens that it came from, so
-that the
-parts add up to the whole.
+The bits of a name are a weighted sum of features, set to what such sums turned out to be worth; here each feature goes
+back to the tokens that it came from, so that the parts add up to the whole.
 """
 
 from typing import Final
@@ -12,37 +11,59 @@ import numpy.typing as npt
 
 from article41.model import Evidence, EvidenceKind
 from article41.names.information import information
-from article41.names.letters import BY_FIRST_LETTER, BY_KEY, INITIAL_BITS
+from article41.names.letters import BY_EDIT, BY_FIRST_LETTER, BY_KEY, COARSE, INITIAL_BITS, NOTES
 from article41.names.tokens import MINOR, NameForm, Token, TokenClass
-from article41.screening.model import FEATURES, weight_rows
+from article41.screening.model import FEATURES, calibrated, weight_rows
 from article41.screening.names import NameComparer, NameScore, Pairing
 
 _AT: Final = {name: at for at, name in enumerate(FEATURES)}
+_HOW: Final = {
+    BY_KEY: ("equivalent_tokens", "equivalence_bits", "may be the same name written otherwise"),
+    BY_EDIT: ("near_tokens", "respelling_bits", "spelling near"),
+}
+_NOTED: Final = {
+    BY_KEY: {
+        NOTES["BOTH_FREQUENT"]: ("equivalent_frequent", "both are frequent names"),
+        NOTES["DEAR"]: ("equivalent_dear", "loosely"),
+        NOTES["DEAREST"]: ("equivalent_dearest", "very loosely"),
+    },
+    BY_EDIT: {
+        NOTES["BOTH_FREQUENT"]: ("near_frequent", "both are frequent names"),
+        NOTES["RARE_LISTED"]: ("near_rare_listed", "a frequent name against a rare one"),
+        NOTES["OTHER_START"]: ("near_other_start", "another first letter"),
+        NOTES["SHORT"]: ("near_short", "a short word"),
+        NOTES["DEAR"]: ("near_dear", "much differs"),
+    },
+}
+"""The features of a pairing of words written otherwise, by how it came about and what the kernel noted of it."""
+_FORM: Final = TokenClass.FORM
 
 
 def name_evidence(comparer: NameComparer, score: NameScore) -> list[Evidence]:
     """Return the evidence of one scored name; its bits add up to the score's."""
     query, listed = score.query, comparer.tokens_of(score.form)
-    worth = weight_rows()[comparer.kind_of(score.form)]
+    worth = weight_rows(query.kind)[comparer.kind_of(score.form)]
     weights = dict(zip(FEATURES, worth.tolist(), strict=True))
     features = comparer.features(query, np.array([score.form], dtype=np.int32))[0]
     pairings = comparer.pairings(query, score.form)
     per_bit = _bits_per_shared_bit(features, weights)
     evidence = [found for pairing in pairings if (found := _pair_evidence(pairing, query, listed, weights, per_bit))]
+    if features[_AT["differing_patronymics"]]:
+        weights |= dict.fromkeys(("extra_patronymic", "missing_patronymic"), weights["differing_patronymics"] / 2)
     evidence += _left_over(query.tokens, _covered(pairings, "query_mask"), "extra", weights)
     evidence += _left_over(listed, _covered(pairings, "form_mask"), "missing", weights)
-    rest = float(features @ worth) - sum(one.bits for one in evidence)
+    whole = float(calibrated(np.array([features @ worth]))[0])
+    rest = whole - sum(one.bits for one in evidence)
     evidence.append(Evidence(EvidenceKind.NAME, round(rest, 3), _whole(features.tolist(), len(listed))))
     return evidence
 
 
 def _bits_per_shared_bit(features: npt.NDArray[np.float64], weights: dict[str, float]) -> float:
-    """Return what each shared bit is worth by the two features that count the first 10 and 20 of them."""
-    capped = ("first_10_shared_bits", "first_20_shared_bits")
-    worth = sum(weights[name] * float(features[_AT[name]]) for name in capped)
+    """Return what each shared bit is worth by the feature that counts the first 20 of them."""
     gained = sum(float(features[_AT[name]]) for name in ("shared_exact_bits", "shared_near_bits"))
     gained += INITIAL_BITS * float(features[_AT["initials"]])
-    return worth / gained if gained else 0.0
+    capped = "first_20_shared_bits"
+    return weights[capped] * float(features[_AT[capped]]) / gained if gained else 0.0
 
 
 def _covered(pairings: list[Pairing], side: str) -> int:
@@ -56,25 +77,38 @@ def _pair_evidence(
     pairing: Pairing, query: NameForm, listed: tuple[Token, ...], weights: dict[str, float], per_bit: float
 ) -> Evidence | None:
     ours, theirs = _words(query.tokens, pairing.query_mask), _words(listed, pairing.form_mask)
-    first = listed[(pairing.form_mask & -pairing.form_mask).bit_length() - 1]
     joined = pairing.form_mask.bit_count() > 1 or pairing.query_mask.bit_count() > 1
-    if first.token_class in MINOR and not joined:
+    first = _first(listed, pairing.form_mask)
+    if not joined and (first.token_class in MINOR or _first(query.tokens, pairing.query_mask).token_class is _FORM):
         return None
-    gain, cost = pairing.gain / 100, pairing.cost / 100
+    gain = pairing.gain / 100
+    bits = per_bit * gain + weights["pairs"]
     if pairing.how == BY_FIRST_LETTER:
-        bits, text = weights["initials"], f"initial: {ours} for {theirs}"
+        bits, text = bits + weights["initials"], f"initial: {ours} for {theirs}"
     elif pairing.cost == 0:
-        coarse = " (syllables in one coarse spelling)" if query.tokens[0].folded else ""
-        bits, text = weights["shared_exact_bits"] * gain, f"{ours} = {theirs}{coarse}"
-    elif pairing.how == BY_KEY:
-        bits = weights["shared_near_bits"] * gain + weights["equivalence_bits"] * cost
-        bits += weights["equivalent_tokens"] * min(1.0, gain / 10)
-        text = f"{ours} ~ {theirs} (may be the same name written otherwise)"
+        coarse = pairing.notes == COARSE
+        bits += weights["shared_exact_bits"] * gain + coarse * weights["coarse_tokens"]
+        text = f"{ours} = {theirs}{' (syllables in one coarse spelling)' if coarse else ''}"
     else:
-        bits = weights["shared_near_bits"] * gain + weights["respelling_bits"] * cost
-        bits += weights["near_tokens"] * min(1.0, gain / 10)
-        text = f"{ours} ~ {theirs} (spelling near)"
-    return Evidence(EvidenceKind.TOKEN, round(bits + per_bit * gain, 3), text, ours, theirs)
+        changed, said = _changed(pairing, weights)
+        bits, text = bits + changed, f"{ours} ~ {theirs} ({said})"
+    return Evidence(EvidenceKind.TOKEN, round(bits, 3), text, ours, theirs)
+
+
+def _changed(pairing: Pairing, weights: dict[str, float]) -> tuple[float, str]:
+    """Return what a word that is written otherwise says, in bits and in words."""
+    each, cost, *said = _HOW[pairing.how]
+    gain = pairing.gain / 100
+    bits = weights["shared_near_bits"] * gain + weights[cost] * pairing.cost / 100 + weights[each] * min(1.0, gain / 10)
+    for note, (feature, words) in _NOTED[pairing.how].items():
+        if pairing.notes & note:
+            bits += weights[feature]
+            said.append(words)
+    return bits, ", ".join(said)
+
+
+def _first(tokens: tuple[Token, ...], mask: int) -> Token:
+    return tokens[(mask & -mask).bit_length() - 1]
 
 
 def _words(tokens: tuple[Token, ...], mask: int) -> str:
@@ -90,7 +124,7 @@ def _left_over(tokens: tuple[Token, ...], covered: int, side: str, weights: dict
         bits = INITIAL_BITS if token.token_class is TokenClass.INITIAL else information(token).info / 100
         worth = weights[f"{side}_bits"] * bits + weights[f"{side}_tokens"]
         if token.token_class is TokenClass.PATRONYMIC:
-            worth = weights["patronymic_on_one_side"]
+            worth = weights[f"{side}_patronymic"]
         values = (token.text, "") if side == "extra" else ("", token.text)
         found.append(Evidence(EvidenceKind.TOKEN, round(worth, 3), f"{token.text}: {where}", *values))
     return found

@@ -20,50 +20,64 @@ FEATURES: Final = (
     "constant",
     "shared_exact_bits",
     "shared_near_bits",
-    "respelling_bits",
-    "near_tokens",
-    "initials",
-    "extra_bits",
-    "missing_bits",
-    "conflicting_bits",
-    "conflicting_tokens",
-    "extra_minor_tokens",
-    "missing_minor_tokens",
-    "differing_numbers",
-    "first_10_shared_bits",
     "first_20_shared_bits",
+    "strongest_bits",
+    "pairs",
+    "coarse_tokens",
+    "initials",
+    "near_tokens",
+    "respelling_bits",
+    "near_frequent",
+    "near_rare_listed",
+    "near_other_start",
+    "near_short",
+    "near_dear",
+    "equivalent_tokens",
+    "equivalence_bits",
+    "equivalent_frequent",
+    "equivalent_dear",
+    "equivalent_dearest",
     "joined_tokens",
     "other_order",
+    "other_part_first",
+    "extra_bits",
+    "first_8_extra_bits",
+    "extra_tokens",
+    "nothing_extra",
+    "extra_minor_tokens",
+    "extra_patronymic",
+    "missing_bits",
+    "first_8_missing_bits",
+    "missing_tokens",
+    "nothing_missing",
+    "missing_minor_tokens",
+    "missing_patronymic",
+    "conflicting_tokens",
+    "differing_patronymics",
+    "differing_numbers",
+    "differing_forms",
     "share_of_query_covered",
     "share_of_listing_covered",
-    "differing_forms",
-    "extra_tokens",
-    "missing_tokens",
-    "asked_by_first_letters",
-    "equivalence_bits",
-    "equivalent_tokens",
-    "patronymic_on_one_side",
-    "differing_patronymics",
-    "first_8_extra_bits",
-    "first_8_missing_bits",
-    "contradiction",
-    "nothing_extra",
-    "nothing_missing",
     "one_word_asked",
     "one_word_listed",
     "one_pair",
-    "other_part_first",
+    "asked_by_first_letters",
     "listed_by_first_letters",
 )
 """In the order of the kernel (`names.distance`); bits are those of `names.information`."""
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """The parameters. `prior` is the stated probability that a screened party is the best candidate found for it."""
+    """The parameters. `prior` is the stated probability that a screened party is the best candidate found for it.
+
+    `calibration` sets the bits that the features of a name add up to against the bits that such sums turned out to be
+    worth, in points to be joined by straight lines.
+    """
 
     version: str
     prior: float
     weights: dict[str, dict[str, float]]
+    calibration: list[tuple[float, float]]
     evidence: dict[str, float]
     estimated_from: dict[str, str]
 
@@ -93,17 +107,33 @@ def load_model() -> Model:
 
 
 @functools.cache
-def weight_rows() -> npt.NDArray[np.float64]:
-    """Return the packaged weights as a matrix: one row a kind, in the order of `Kind`; one column a feature."""
-    return rows_of(load_model().weights)
+def weight_rows(asked: Kind = Kind.ANY) -> npt.NDArray[np.float64]:
+    """Return the packaged weights as a matrix: one row a kind of listed name, in the order of `Kind`; one column a
+    feature. A listed name of unknown kind is judged by the kind that is asked for.
+    """
+    return rows_of(load_model().weights, asked)
 
 
-def rows_of(weights: Mapping[str, Mapping[str, float]]) -> npt.NDArray[np.float64]:
+def rows_of(weights: Mapping[str, Mapping[str, float]], asked: Kind = Kind.ANY) -> npt.NDArray[np.float64]:
     """Return weights as the matrix of `weight_rows`. Aircraft share those of vessels, assets those of organisations;
 
-    a name of unknown kind gets the mean of persons and organisations.
+    where no kind is known it is the mean of persons and organisations.
     """
     rows = {name: np.array([values[feature] for feature in FEATURES]) for name, values in weights.items()}
     stand_in = {Kind.AIRCRAFT: Kind.VESSEL, Kind.ASSET: Kind.ORGANISATION}
-    rows[Kind.ANY] = (rows[Kind.PERSON] + rows[Kind.ORGANISATION]) / 2
+    mean = (rows[Kind.PERSON] + rows[Kind.ORGANISATION]) / 2
+    rows[Kind.ANY] = mean if asked is Kind.ANY else rows[stand_in.get(asked, asked)]
     return np.ascontiguousarray([rows[stand_in.get(kind, kind)] for kind in Kind])
+
+
+def calibrated(bits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return what sums of feature bits turned out to be worth, in bits; a greater sum is never worth less."""
+    sums, worth = _calibration()
+    found: npt.NDArray[np.float64] = np.interp(bits, sums, worth)
+    return found
+
+
+@functools.cache
+def _calibration() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    sums, worth = zip(*load_model().calibration, strict=True)
+    return np.array(sums), np.array(worth)

@@ -9,10 +9,10 @@ import numpy.typing as npt
 from article41.kernels import all_for_kernels, for_kernels
 from article41.model import Kind
 from article41.names import distance
-from article41.names.letters import MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
+from article41.names.letters import HOW, MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
 from article41.names.tokens import NameForm, Token, TokenClass, analyse
 from article41.screening.forms import FormTable, lay_out_form
-from article41.screening.model import FEATURES, weight_rows
+from article41.screening.model import FEATURES, calibrated, weight_rows
 
 LIMITS: Final = for_kernels(
     np.array([0, 0, 500, 800, 900, 1000, 1300, *[min(2000, 1600 + 80 * n) for n in range(MAX_TOKEN)]], np.int16)
@@ -36,6 +36,7 @@ class Pairing(NamedTuple):
     how: int
     query_mask: int
     form_mask: int
+    notes: int
 
 
 class NameComparer:
@@ -44,7 +45,6 @@ class NameComparer:
     def __init__(self, table: FormTable) -> None:
         costs = edit_costs()
         self._table = table
-        self._weights = weight_rows()
         self._kinds = for_kernels(table.kinds)
         tokens, forms = all_for_kernels(table.tokens), all_for_kernels(table.forms)
         self._comparison = distance.Comparison(tokens, forms, costs.pair, costs.merge, costs.swap, LIMITS)
@@ -72,8 +72,9 @@ class NameComparer:
         """Return the name evidence in bits of each of `forms` against one way to read the query."""
         out = np.zeros(len(forms), dtype=np.float64)
         self._set_query(query)
-        self._comparison.score(for_kernels(forms), len(forms), self._kinds, self._weights, out, self._features)
-        return out
+        weights = for_kernels(weight_rows(query.kind))
+        self._comparison.score(for_kernels(forms), len(forms), self._kinds, weights, out, self._features)
+        return calibrated(out)
 
     def best(self, text: str, kind: Kind, forms: npt.NDArray[np.int32]) -> Iterator[NameScore]:
         """Yield, for every way to read `text`, the score of each of `forms`."""
@@ -93,7 +94,7 @@ class NameComparer:
         self._set_query(query)
         self._comparison.align(form)
         numbers = np.asarray(self._comparison.numbers).reshape(-1, 8)[: self._comparison.pairings].tolist()
-        return [Pairing(n[0], n[3], n[4], n[1], n[2]) for n in numbers if n[7] >= 0]
+        return [Pairing(n[0], n[3], n[4] & HOW, n[1], n[2], n[4] - (n[4] & HOW)) for n in numbers if n[7] >= 0]
 
     def _set_query(self, query: NameForm) -> None:
         if query is not self._query:
