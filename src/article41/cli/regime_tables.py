@@ -110,7 +110,7 @@ def print_timeline(drawn: Timeline) -> None:
     """Print the bands of a regime over the years."""
     out = console()
     out.print(Text(drawn.title, style="bold"))
-    out.print(f"{drawn.first.year} to {drawn.last.year}; █ binding, ░ a call, one row a measure")
+    out.print(f"{drawn.first.year} to {drawn.last.year}; █ binding, ░ a call; years with more changes are wider")
     for kind, bands in drawn.bands:
         out.print(Text(kind.replace("_", " "), style="bold"))
         for band in bands:

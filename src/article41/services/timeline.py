@@ -1,15 +1,18 @@
-"""How does a regime look over the years? Its measures are bands by kind, its instruments marks; as data and as SVG."""
+"""How does a regime look over the years? Its measures are bands by kind, its instruments marks; as data and as SVG.
+
+A year is as wide as it is full of changes, so that crowded years can be read; within a year days are equally wide.
+"""
 
 import datetime
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
 from article41.regimes.pack import Binding, Instrument, Measure, Pack
 
 _LEFT, _RIGHT, _TOP = 420, 24, 84
-_ROW, _HEAD, _WIDTH = 18, 28, 1180
+_ROW, _HEAD, _WIDTH, _LABEL = 18, 28, 1180, 34
 _STYLE: Final = """
   .timeline { --ink: #1c2733; --faint: #8794a3; --line: #dde3ea; --band: #2f6f9f; --call: #9db8cd; --mark: #b0413e;
     --paper: #ffffff; font: 12px system-ui, sans-serif; }
@@ -37,17 +40,26 @@ class Band(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The bands of a regime by kind, and the instruments that changed it, between two days."""
+    """The bands of a regime by kind, and the instruments that changed it, between two days. `years` says where each
+    year begins, from 0 to 1, and after them where the last day ends.
+    """
 
     title: str
     first: datetime.date
     last: datetime.date
-    bands: tuple[tuple[str, tuple[Band, ...]], ...]
-    marks: tuple[tuple[Instrument, float], ...]
+    years: tuple[float, ...]
+    bands: tuple[tuple[str, tuple[Band, ...]], ...] = ()
+    marks: tuple[tuple[Instrument, float], ...] = ()
 
     def share(self, day: datetime.date) -> float:
         """Return where a day lies between the first and the last, from 0 to 1."""
-        return min(1.0, max(0.0, (day - self.first).days / (self.last - self.first).days))
+        if not self.first <= day < self.last:
+            return float(day >= self.last)
+        place = day.year - self.first.year
+        within = (day - datetime.date(day.year, 1, 1)).days / (
+            _end(day.year, self.last) - day.replace(month=1, day=1)
+        ).days
+        return self.years[place] + within * (self.years[place + 1] - self.years[place])
 
 
 def timeline(pack: Pack, *, until: datetime.date) -> Timeline:
@@ -57,7 +69,7 @@ def timeline(pack: Pack, *, until: datetime.date) -> Timeline:
     ]
     first = datetime.date(min(days).year, 1, 1)
     last = max(until, *days) + datetime.timedelta(days=1)
-    bare = Timeline(pack.head.title, first, last, (), ())
+    bare = Timeline(pack.head.title, first, last, tuple(_widths(first, last, set(days))))
     core = [
         one for one in pack.instruments if one.adopted and one.role in ("core", "cross_cutting") and one.dated >= first
     ]
@@ -65,6 +77,17 @@ def timeline(pack: Pack, *, until: datetime.date) -> Timeline:
         bands=tuple((kind, tuple(_bands(bare, found))) for kind, found in _by_kind(pack.measures)),
         marks=tuple((one, bare.share(one.dated)) for one in core),
     )
+
+
+def _widths(first: datetime.date, last: datetime.date, days: set[datetime.date]) -> Iterator[float]:
+    """Yield where each year begins: a year is as wide as one and the days in it on which something changed."""
+    years = range(first.year, (last - datetime.timedelta(days=1)).year + 1)
+    weights = [1 + sum(day.year == year for day in days) for year in years]
+    yield from (total / sum(weights) for total in accumulate(weights, initial=0))
+
+
+def _end(year: int, last: datetime.date) -> datetime.date:
+    return min(last, datetime.date(year + 1, 1, 1))
 
 
 def _by_kind(measures: Sequence[Measure]) -> Iterator[tuple[str, list[Measure]]]:
@@ -97,8 +120,9 @@ def as_svg(drawn: Timeline) -> str:
             *_years(drawn, height),
             *_marks(drawn, height),
             *_rows(drawn),
-            f'<text class="faint" x="16" y="{height - 14}">Dark bands bind; light bands are calls. A band that reaches '
-            f"the right edge is in force on {drawn.last - datetime.timedelta(days=1)}.</text>",
+            f'<text class="faint" x="16" y="{height - 14}">Dark bands bind, light ones are calls; red lines are '
+            "resolutions. Years with more changes are drawn wider. A band that reaches the right edge is in force on "
+            f"{drawn.last - datetime.timedelta(days=1)}.</text>",
             "</svg>",
             "",
         )
@@ -110,11 +134,13 @@ def _x(share: float) -> float:
 
 
 def _years(drawn: Timeline, height: int) -> Iterator[str]:
-    for year in range(drawn.first.year, drawn.last.year + 1):
-        x = _x(drawn.share(datetime.date(year, 1, 1)))
+    free = 0.0
+    for year, share in enumerate(drawn.years[:-1], start=drawn.first.year):
+        x = _x(share)
         yield f'<line class="grid" x1="{x}" x2="{x}" y1="{_TOP - 20}" y2="{height - 34}"/>'
-        if year % 2 == 0:
+        if x >= free:
             yield f'<text class="faint" x="{x + 2}" y="{_TOP - 24}">{year}</text>'
+            free = x + _LABEL
 
 
 def _marks(drawn: Timeline, height: int) -> Iterator[str]:
@@ -122,7 +148,7 @@ def _marks(drawn: Timeline, height: int) -> Iterator[str]:
     row = 0
     for instrument, share in drawn.marks:
         x = _x(share)
-        row = row + 1 if x - right < 34 else 0
+        row = row + 1 if x - right < _LABEL else 0
         right = x
         yield f'<line class="mark" x1="{x}" x2="{x}" y1="{_TOP - 20}" y2="{height - 34}"/>'
         yield (
@@ -153,7 +179,7 @@ def _row(band: Band, y: int) -> Iterator[str]:
     )
 
 
-def _short(title: str, length: int = 62) -> str:
+def _short(title: str, length: int = 58) -> str:
     return title if len(title) <= length else f"{title[: length - 1].rstrip()}…"
 
 
