@@ -6,15 +6,21 @@ Run it after a change of a command or of an output (`make docs`); `--check` only
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
 
 from article41.cli.app import COMMANDS, cli
-from article41.regimes.loading import PACKS, load_pack, packaged_ids
+from article41.cli.votes import DecisionReport, VotesReport
+from article41.regimes.loading import PACKS, PARTS, load_pack, packaged, packaged_ids
+from article41.regimes.pack import Certificates, Head
 from article41.regimes.prepared import as_prepared, prepared_path
+from article41.services.activity_schema import activities_schema
+from article41.services.check_shapes import CheckProblem, CheckReport, ChecksReport
 from article41.services.columns import fields
 from article41.services.list_shapes import ChangesReport, HistoryReport, ListsReport, RefreshedReport
+from article41.services.regime_shapes import DifferenceReport, EntryReport, MeasuresReport, RegimesReport
 from article41.services.shapes import FileHeader, FileRow, ScreenReport, ShowReport
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,7 +35,23 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "lists-changes-1": ChangesReport,
     "lists-history-1": HistoryReport,
     "lists-refresh-1": RefreshedReport,
+    "check-1": CheckReport,
+    "checks-1": ChecksReport,
+    "check-problem-1": CheckProblem,
+    "regimes-1": RegimesReport,
+    "regime-1": MeasuresReport,
+    "regime-diff-1": DifferenceReport,
+    "regime-entry-1": EntryReport,
+    "regime-votes-1": VotesReport,
+    "regime-decide-1": DecisionReport,
 }
+PACK_FILES: dict[str, Any] = {
+    "pack": Head,
+    **{kind: list[type_] for kind, type_ in PARTS.items()},  # type: ignore[valid-type]
+    "membership": dict[int, tuple[str, ...]],
+    "certificates": Certificates,
+}
+"""What the YAML files of a pack hold, by name."""
 
 HEAD = """# Commands
 
@@ -82,6 +104,9 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield COMMANDS_FILE, reference()
     for name, type_ in SCHEMAS.items():
         yield SCHEMA_FOLDER / f"{name}.json", schema(name, type_)
+    yield SCHEMA_FOLDER / "activities-1.json", activities()
+    for name, part in PACK_FILES.items():
+        yield SCHEMA_FOLDER / f"pack-{name}-1.json", schema(f"pack-{name}-1", part)
     for name in packaged_ids():
         yield prepared_path(PACKS / name), as_prepared(PACKS / name, load_pack(PACKS / name))
 
@@ -122,15 +147,20 @@ def _root() -> click.Context:
     return click.Context(cli, info_name="article41", help_option_names=["-h", "--help"], terminal_width=100)
 
 
-def schema(name: str, type_: type[msgspec.Struct]) -> str:
-    """Return the JSON Schema of one output."""
+def schema(name: str, type_: Any) -> str:
+    """Return the JSON Schema of one output, or of one file of a pack."""
     (described,), components = msgspec.json.schema_components([type_], ref_template="#/$defs/{name}")
-    whole = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"article41/{name}",
-        **described,
-        "$defs": components,
-    }
+    return _whole(name, {**described, "$defs": components})
+
+
+def activities() -> str:
+    """Return the JSON Schema of a file of activities, with the facts that the packaged regimes ask for."""
+    facts = {word.name: word for pack_id in packaged_ids() for word in packaged(pack_id).facts}
+    return _whole("activities-1", activities_schema(facts[name] for name in sorted(facts)))
+
+
+def _whole(name: str, described: dict[str, Any]) -> str:
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"article41/{name}", **described}
     return msgspec.json.format(msgspec.json.encode(whole, order="sorted"), indent=2).decode() + "\n"
 
 

@@ -30,17 +30,17 @@ class VoteShape(msgspec.Struct, frozen=True, kw_only=True):
     record: VotingRecord
 
 
-class VotesReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regime-votes-1"):
+class VotesReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regime-votes/1"):
     """The votes on the instruments of a regime."""
 
-    article41_version: str = __version__
+    version: str = __version__
     votes: tuple[VoteShape, ...]
 
 
-class DecisionReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regime-decide-1"):
+class DecisionReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regime-decide/1"):
     """What a vote would mean by Articles 25 and 27 of the Charter, and what follows from it."""
 
-    article41_version: str = __version__
+    version: str = __version__
     decision: Decision
     follows: tuple[Answered, ...]
 

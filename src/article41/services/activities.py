@@ -47,7 +47,7 @@ from article41.services.parties import make_party
 
 Facts = Mapping[str, FactWord]
 
-_UNITS: Final = {
+UNITS: Final = {
     Unit.PIECE: "pieces pcs pc unit units item items",
     Unit.KILOGRAM: "kilograms kg kgs kilo kilos",
     Unit.TONNE: "tonnes t mt ton tons",
@@ -235,7 +235,7 @@ def read_fact(value: object, where: str, word: FactWord | None) -> FactValue:
 
 def _unit(value: object, where: str) -> Unit:
     folded = as_text(value, where).casefold().replace(" ", "_")
-    for unit, others in _UNITS.items():
+    for unit, others in UNITS.items():
         if folded == unit or folded in others.split():
             return unit
     raise ActivityError(f"{where}: {value!r} is not a unit; use one of {', '.join(Unit)}.")

@@ -15,10 +15,10 @@ from article41.services.shapes import ListShape, list_shape
 NOTICE = "Decision support, not legal advice. A finding cites; whether it is right is for a human to say."
 
 
-class CheckReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/check-1"):
+class CheckReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/check/1"):
     """One activity, what the regime says of it, and the lists its parties were screened against."""
 
-    article41_version: str = __version__
+    version: str = __version__
     number: int
     activity: Activity
     answer: Answer
@@ -27,18 +27,18 @@ class CheckReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema",
     notice: str = NOTICE
 
 
-class CheckProblem(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/check-problem-1"):
+class CheckProblem(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/check-problem/1"):
     """An entry or row that could not be read or judged, and why."""
 
-    article41_version: str = __version__
+    version: str = __version__
     number: int
     problem: str
 
 
-class ChecksReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/checks-1"):
+class ChecksReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/checks/1"):
     """Several activities: the strictest verdict of all, and each answer or the reason why there is none."""
 
-    article41_version: str = __version__
+    version: str = __version__
     verdict: str
     checks: tuple[CheckReport, ...]
     problems: tuple[CheckProblem, ...]

@@ -36,17 +36,17 @@ class RegimeShape(msgspec.Struct, frozen=True, kw_only=True):
     last_change: datetime.date | None
 
 
-class RegimesReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regimes-1"):
+class RegimesReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regimes/1"):
     """The regimes that can be asked."""
 
-    article41_version: str = __version__
+    version: str = __version__
     regimes: tuple[RegimeShape, ...]
 
 
-class MeasuresReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regime-1"):
+class MeasuresReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regime/1"):
     """The measures of a regime that a filter chose. Cites of a fact that are not in its `seen` are not proof-read."""
 
-    article41_version: str = __version__
+    version: str = __version__
     regime: RegimeShape
     on: datetime.date | None
     kind: str
@@ -62,10 +62,10 @@ class EndedShape(msgspec.Struct, frozen=True, kw_only=True):
     superseded_by: tuple[str, ...]
 
 
-class DifferenceReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regime-diff-1"):
+class DifferenceReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regime-diff/1"):
     """What began and ended in a regime from one day to a later one."""
 
-    article41_version: str = __version__
+    version: str = __version__
     regime: RegimeShape
     before: datetime.date
     after: datetime.date
@@ -76,10 +76,10 @@ class DifferenceReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="sch
     instruments: tuple[Instrument, ...]
 
 
-class EntryReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regime-entry-1"):
+class EntryReport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/regime-entry/1"):
     """One fact of a pack, by its sort, with everything that stands in relation to it and where it was checked."""
 
-    article41_version: str = __version__
+    version: str = __version__
     regime: RegimeShape
     measure: Measure | None = None
     exemption: Exemption | None = None
