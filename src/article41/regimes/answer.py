@@ -158,6 +158,26 @@ class ReliedOn(_Said, frozen=True, kw_only=True):
     does_not_cover: tuple[str, ...] = ()
 
 
+class Limit(_Said, frozen=True, kw_only=True):
+    """What an end-use certificate cannot do."""
+
+    says: str
+    citations: tuple[Citation, ...]
+
+
+class CertificateRemarks(_Said, frozen=True, kw_only=True):
+    """What an end-use certificate lacks, which checks are not stated as made, what is wrong with it, and what no
+    certificate can do.
+    """
+
+    lacks: tuple[str, ...]
+    could_hold: tuple[str, ...]
+    unchecked: tuple[str, ...]
+    faults: tuple[str, ...]
+    limits: tuple[Limit, ...]
+    warning_signs: tuple[str, ...]
+
+
 class Answer(_Said, frozen=True, kw_only=True):
     """The whole answer; it stands by itself. `notes` are measures that only a State can decide on and that nothing
     points to.
@@ -180,6 +200,7 @@ class Answer(_Said, frozen=True, kw_only=True):
     matches: tuple[PossibleMatch, ...]
     disclaimers: tuple[str, ...]
     relied_on: tuple[ReliedOn, ...] = ()
+    certificate: CertificateRemarks | None = None
 
     def exemptions(self) -> tuple[str, ...]:
         """Return the exemptions that lift or could lift a finding or a note, each once."""

@@ -7,6 +7,7 @@ import msgspec
 from article41.model.activity import Goods
 from article41.regimes import wording
 from article41.regimes.answer import Answer, Considered, DutyToDo, Finding, Missing, ReliedOn, Upcoming
+from article41.regimes.certificates import remarks_on
 from article41.regimes.conditions import truth_of
 from article41.regimes.evaluate import Judged, Result, Status, outcome_of
 from article41.regimes.exempting import Standing
@@ -51,6 +52,7 @@ def explain(result: Result) -> Answer:
         upcoming=tuple(explainer.upcoming()),
         matches=result.screening.matches if result.screening else (),
         relied_on=tuple(explainer.relied_on()),
+        certificate=remarks_on(result.activity, explainer.pack, result.day),
         disclaimers=(explainer.head.disclaimer, wording.COVERS_ONLY),
     )
     unseen = any(not citation.seen for citation in answer.citations())

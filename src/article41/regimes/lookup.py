@@ -2,8 +2,11 @@
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
+
+import msgspec
 
 from article41.model.activity import ActivityKind, Goods
 from article41.regimes.accept import Accepted
@@ -16,6 +19,8 @@ from article41.regimes.truth import Truth, all_of
 
 _MOST_REMEMBERED = 4096
 """Sorts of goods remembered for one kind and period, so that hostile input cannot fill the memory."""
+
+Fact = TypeVar("Fact", Measure, Exemption)
 
 Route = tuple[Truth, Truth, Truth]
 """Does it go to the country of the regime, come from there, is anything linked to it?"""
@@ -38,6 +43,7 @@ class CompiledPack:
         self._rules_for: dict[ActivityKind, tuple[Rule, ...]] = {
             kind: tuple(rule for rule in self.rules if kind in rule.measure.scope.activities) for kind in ActivityKind
         }
+        self._dated = {str(one.number or one.id): one.dated for one in pack.instruments}
         self._starts = {kind: sorted(set(self._boundaries(kind))) for kind in ActivityKind}
         self._slices: dict[tuple[ActivityKind, int], Slice] = {}
 
@@ -59,12 +65,13 @@ class CompiledPack:
         )
 
     def _cut(self, kind: ActivityKind, day: datetime.date) -> "Slice":
-        current = [_current(rule, day) for rule in self._rules_for[kind] if in_force(rule.measure, day)]
+        current = [_current(rule, day, self._dated) for rule in self._rules_for[kind] if in_force(rule.measure, day)]
         alone = tuple(one for one in self.alone if in_force(one.point, day) and (not one.kinds or kind in one.kinds))
         return Slice(tuple(current), alone, self._places)
 
     def _boundaries(self, kind: ActivityKind) -> Iterator[datetime.date]:
-        """The days on which something begins or ends for this kind."""
+        """The days on which something begins or ends for this kind, or a provision may begin to be cited."""
+        yield from self._dated.values()
         facts: list[Measure | Exemption | Contested] = [one.point for one in self.alone]
         for rule in self._rules_for[kind]:
             facts.append(rule.measure)
@@ -121,13 +128,32 @@ def _prefixes(pack: Pack) -> Iterator[str]:
         yield from item.hs
 
 
-def _current(rule: Rule, day: datetime.date) -> Rule:
-    """The rule with only those exemptions and contested points that are in force on the day."""
+def _current(rule: Rule, day: datetime.date, dated: Mapping[str, datetime.date]) -> Rule:
+    """The rule with only those exemptions and contested points that are in force on the day, and what it rests on by
+    then.
+    """
     exemptions = tuple(
-        replace(one, contested=tuple(point for point in one.contested if in_force(point.point, day)))
+        replace(
+            one,
+            exemption=_resting(one.exemption, day, dated),
+            contested=tuple(point for point in one.contested if in_force(point.point, day)),
+        )
         for one in rule.exemptions
         if in_force(one.exemption, day)
     )
     return replace(
-        rule, exemptions=exemptions, contested=tuple(one for one in rule.contested if in_force(one.point, day))
+        rule,
+        measure=_resting(rule.measure, day, dated),
+        exemptions=exemptions,
+        contested=tuple(one for one in rule.contested if in_force(one.point, day)),
     )
+
+
+def _resting(fact: Fact, day: datetime.date, dated: Mapping[str, datetime.date]) -> Fact:
+    """The fact without the provisions that were adopted after the day: an answer never cites what was not yet law."""
+
+    def known(provisions: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(one for one in provisions if dated.get(one.partition("/")[0], day) <= day)
+
+    listed_by = {"listed_by": known(fact.listed_by)} if isinstance(fact, Measure) else {}
+    return msgspec.structs.replace(fact, cites=known(fact.cites) or fact.cites, **listed_by)
