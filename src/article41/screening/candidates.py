@@ -43,6 +43,18 @@ class Neighbours(NamedTuple):
     most: int
 
 
+class Within(NamedTuple):
+    """Which listings may be found, and which of the laid-out names are theirs."""
+
+    listings: npt.NDArray[np.bool_]
+    forms: npt.NDArray[np.bool_]
+
+    @classmethod
+    def these(cls, listings: npt.NDArray[np.bool_], owners: Ints) -> "Within":
+        """Have only `listings` found; `owners` is the listing of each laid-out name."""
+        return cls(listings, listings[owners])
+
+
 class CandidateSearch:
     """Finds candidates by the arrays of an index. Holds scratch space: one a thread."""
 
@@ -75,8 +87,10 @@ class CandidateSearch:
         )
         return vocabulary
 
-    def candidates(self, query: NameForm, *, limit: int) -> Ints:
-        """Return about `limit` of the laid-out names that share most with one way to read a name."""
+    def candidates(self, query: NameForm, *, limit: int, within: Within | None = None) -> Ints:
+        """Return about `limit` of the laid-out names (`within` those given) that share most with one way to read a
+        name.
+        """
         size = len(query.tokens)
         turns = self._neighbours(spans(query), lay_out_form(query)[0], size)
         order = sorted(range(len(turns)), key=lambda turn: (-turns[turn].most, turn))
@@ -88,8 +102,13 @@ class CandidateSearch:
             if number < size:
                 self._names.add(near, turn, self._joined, only_touched=common)
                 left -= near.most
+        if within is not None:
+            self._names.keep(within.forms)
         best = self._names.best(limit)
-        return np.union1d(best, self._called(turns[0])) if size == 1 else best
+        if size > 1:
+            return best
+        called = self._called(turns[0])
+        return np.union1d(best, called if within is None else called[within.forms[called]])
 
     def _called(self, near: Neighbours) -> Ints:
         """Return names whose first letters are the one word asked: they share little for all that they say."""
@@ -148,6 +167,16 @@ class _Names:
             self._found,
             only_touched,
         )
+
+    def keep(self, allowed: npt.NDArray[np.bool_]) -> None:
+        """Forget the names touched that are not `allowed`."""
+        touched = np.asarray(self._touched)[: self._found]
+        stay = allowed[touched]
+        rows = np.asarray(self._state).reshape(-1, kernel.CONSTANTS["STATE"])
+        rows[touched[~stay], : kernel.CONSTANTS["INFO"]] = 0
+        kept = touched[stay]
+        self._found = len(kept)
+        touched[: self._found] = kept
 
     def best(self, wanted: int) -> Ints:
         """Return the best names touched, and forget them."""

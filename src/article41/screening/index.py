@@ -15,7 +15,7 @@ from article41.model import Identifier, Listing, SnapshotRef
 from article41.names.tokens import NameForm
 from article41.screening import arrays
 from article41.screening.build import FORMAT
-from article41.screening.candidates import CandidateSearch
+from article41.screening.candidates import CandidateSearch, Within
 from article41.screening.forms import FormArrays, FormTable, Ints, TokenArrays
 from article41.screening.identifiers import identifier_hashes
 from article41.screening.names import NameComparer
@@ -65,6 +65,8 @@ class ListingIndex:
             found.update(dict.fromkeys(self.arrays["identifier_owners"][left:right].tolist()))
         return list(found)
 
-    def candidates(self, query: NameForm, *, limit: int) -> Ints:
-        """Return about `limit` of the laid-out names that share most with one way to read a name."""
-        return self.search.candidates(query, limit=limit)
+    def candidates(self, query: NameForm, *, limit: int, within: Within | None = None) -> Ints:
+        """Return about `limit` of the laid-out names (`within` those given) that share most with one way to read a
+        name.
+        """
+        return self.search.candidates(query, limit=limit, within=within)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from article41.model import Match, Party
 from article41.names.tokens import analyse
+from article41.screening.candidates import Within
 from article41.screening.compare import make_match
 from article41.screening.explain import name_evidence
 from article41.screening.forms import Ints
@@ -19,7 +20,9 @@ from article41.screening.names import NameScore
 from article41.screening.policy import Policy
 
 CANDIDATE_NAMES: Final = 96
-"""Names compared in full for each way to read a name of the party."""
+"""Names compared in full for each way to read a name of the party, where no more matches are wanted than usual."""
+_NAMES_EACH: Final = 2
+"""Names compared for each match wanted, where many are."""
 _OTHER_EVIDENCE: Final = ("birth_dates", "birth_places", "countries", "genders", "identifiers")
 _WORTH_LOADING: Final = 12.0
 """Bits that other evidence may add: candidates whose name lies further below the threshold are not looked at."""
@@ -36,16 +39,21 @@ class Candidate(NamedTuple):
     score: NameScore | None
 
 
-def screen(party: Party, *, index: ListingIndex, policy: Policy) -> list[Match]:
-    """Return the matches at or above `policy.alert_threshold`, strongest first, at most `policy.limit`."""
-    candidates = candidates_for(party, index=index, policy=policy)
+def screen(party: Party, *, index: ListingIndex, policy: Policy, within: Within | None = None) -> list[Match]:
+    """Return the matches at or above `policy.alert_threshold`, strongest first, at most `policy.limit`.
+
+    `within` says which listings may be found at all: others take no candidate's place.
+    """
+    candidates = candidates_for(party, index=index, policy=policy, within=within)
     matches = (_match(party, candidate, index) for candidate in candidates)
     alertable = [match for match in matches if match.match_score >= policy.alert_threshold]
     alertable.sort(key=lambda match: (-match.bits, match.listing.id if match.listing else ""))
     return alertable[: policy.limit]
 
 
-def candidates_for(party: Party, *, index: ListingIndex, policy: Policy) -> list[Candidate]:
+def candidates_for(
+    party: Party, *, index: ListingIndex, policy: Policy, within: Within | None = None
+) -> list[Candidate]:
     """Return the listings whose name or identifiers leave a match possible, the most likely first.
 
     Name evidence that even much other evidence could not lift over the threshold is left out.
@@ -53,21 +61,30 @@ def candidates_for(party: Party, *, index: ListingIndex, policy: Policy) -> list
     said = any(getattr(party, field) for field in _OTHER_EVIDENCE)
     enough = score_bits(policy.alert_threshold) - load_model().prior_bits - (_WORTH_LOADING if said else 0.0)
     numbered = index.listings_with(party.identifiers)
-    found = name_candidates(party, index=index, enough=enough, always=frozenset(numbered))
+    if within is not None:
+        numbered = [listing for listing in numbered if within.listings[listing]]
+    limit = max(CANDIDATE_NAMES, _NAMES_EACH * policy.limit)
+    found = name_candidates(party, index=index, enough=enough, always=frozenset(numbered), limit=limit, within=within)
     for listing in numbered:
         found.setdefault(listing, Candidate(listing, 0.0, "", None))
     return sorted(found.values(), key=lambda one: (one.score is not None, -one.bits, one.listing))
 
 
 def name_candidates(
-    party: Party, *, index: ListingIndex, enough: float, always: frozenset[int] = frozenset()
+    party: Party,
+    *,
+    index: ListingIndex,
+    enough: float,
+    always: frozenset[int] = frozenset(),
+    limit: int = CANDIDATE_NAMES,
+    within: Within | None = None,
 ) -> dict[int, Candidate]:
     """Return the best name evidence of each listing that has `enough` bits of it, or that is one of `always`."""
     best: dict[int, Candidate] = {}
     owners = index.table.owners
     for name in party.names:
         for query in analyse(name.text, party.kind):
-            forms = index.candidates(query, limit=CANDIDATE_NAMES)
+            forms = index.candidates(query, limit=limit, within=within)
             scores = index.comparer.scores(query, forms)
             for at in np.flatnonzero((scores >= enough) | _among(owners[forms], always)).tolist():
                 listing, bits = int(owners[forms[at]]), float(scores[at])
