@@ -8,6 +8,7 @@ import pytest
 
 from article41.model import Kind, Listing, Name
 from article41.sources.publication import ParsedList
+from article41.store.home import home_folder
 from article41.store.importing import ImportResult
 from article41.store.store import Store
 
@@ -18,9 +19,9 @@ Publish = Callable[..., ImportResult]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A store in a folder that does not exist yet."""
-    return Store.open(tmp_path / "home")
+def store(tmp_path: Path, database_url: str) -> Store:
+    """A store in a folder that does not exist yet; its database is in that folder, then on a server."""
+    return Store.open(home_folder(tmp_path / "home", database=database_url))
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """Who did what, and has the log been tampered with?"""
 
 import datetime
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 
 import pytest
 
+from article41.errors import StoreAccessError
 from article41.store.audit import AuditHead
 from article41.store.store import Store
+from tests.store.tampering import run_sql, tamper
 
 NOON = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
 
@@ -19,15 +19,6 @@ def logged(store: Store) -> Store:
     for number in range(3):
         store.record("test.happened", actor="j.doe", details={"number": number}, at=NOON)
     return store
-
-
-def _tamper(store: Store, *statements: str) -> None:
-    """Change the log behind its back, as somebody with the file in hand could."""
-    with closing(sqlite3.connect(store.home.database)) as connection, connection:
-        connection.execute("DROP TRIGGER audit_no_update")
-        connection.execute("DROP TRIGGER audit_no_delete")
-        for statement in statements:
-            connection.execute(statement)
 
 
 def test_entries_are_chained(logged: Store) -> None:
@@ -49,11 +40,8 @@ def test_an_empty_log_is_whole(store: Store) -> None:
 @pytest.mark.parametrize("statement", ["UPDATE audit SET actor = 'x'", "DELETE FROM audit WHERE seq = 3"])
 def test_the_database_forbids_changes(logged: Store, statement: str) -> None:
     """An ordinary UPDATE or DELETE of the log is refused by the database itself."""
-    with (
-        closing(sqlite3.connect(logged.home.database)) as connection,
-        pytest.raises(sqlite3.IntegrityError, match="append-only"),
-    ):
-        connection.execute(statement)
+    with pytest.raises(StoreAccessError, match="append-only"):
+        run_sql(logged, statement)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +56,7 @@ def test_the_database_forbids_changes(logged: Store, statement: str) -> None:
 )
 def test_tampering_is_noticed(logged: Store, statement: str, fault: str) -> None:
     """A changed or removed entry breaks the chain, even with the triggers gone."""
-    _tamper(logged, statement)
+    tamper(logged, statement)
     assert logged.verify_audit().faults[0].startswith(fault)
 
 
@@ -76,7 +64,7 @@ def test_a_log_cut_at_the_end_is_noticed_with_a_head_noted_before(logged: Store)
     """Removing the newest entries leaves a whole chain, which only a noted head gives away."""
     head = logged.verify_audit().head
     assert logged.verify_audit(known=head).faults == ()
-    _tamper(logged, "DELETE FROM audit WHERE seq = 3")
+    tamper(logged, "DELETE FROM audit WHERE seq = 3")
     assert logged.verify_audit().faults == ()
     assert "entry 3" in logged.verify_audit(known=head).faults[0]
 

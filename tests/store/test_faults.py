@@ -24,6 +24,13 @@ from article41.store.store import Store
 Publish = Callable[..., ImportResult]
 MakeListing = Callable[..., Listing]
 
+
+@pytest.fixture
+def database_url() -> str:
+    """A file: what is tried here is done to a file."""
+    return ""
+
+
 # Imports growing publications into the home folder argv[1], beginning with number argv[2], telling of each when done.
 IMPORTER = """
 import datetime, sys

@@ -2,7 +2,6 @@
 
 import datetime
 import random
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -16,9 +15,11 @@ from hypothesis import strategies as st
 from article41.errors import NoSnapshotError, UnreadableListError, UsageError
 from article41.model import Kind, Listing, Name
 from article41.sources.publication import ParsedList
+from article41.store.home import home_folder
 from article41.store.importing import ImportResult, ImportState
 from article41.store.snapshots import DatedBy
 from article41.store.store import Store
+from tests.store.tampering import run_sql
 
 Publish = Callable[..., ImportResult]
 MakeListing = Callable[..., Listing]
@@ -204,7 +205,7 @@ def test_active_can_be_limited_to_sources(store: Store, publish: Publish, make_l
 def test_a_snapshot_of_another_store_is_refused(store: Store, publish: Publish, make_listing: MakeListing) -> None:
     """Listings of a snapshot that is not here cannot be had, and the message says what to do."""
     ref = publish("2026-01-05", make_listing("1")).snapshot
-    other = Store.open(store.home.root.parent / "other")
+    other = Store.open(home_folder(store.home.root.parent / "other", database=""))
     with pytest.raises(NoSnapshotError, match="lists refresh --from"):
         list(other.listings([ref]))
 
@@ -242,19 +243,33 @@ def test_storage_grows_with_what_changed(store: Store, publish: Publish) -> None
         for key in range(500)
     }
     publish("2026-01-01", *rows.values(), raw="0")
-    before = store.home.database.stat().st_size
+    before = _size(store)
     for number in range(1, 31):
         rows[number] = Listing(id=f"own:{number}", source="own", kind=Kind.PERSON, names=(Name(f"Renamed {number}"),))
         publish(f"2026-02-{number % 28 + 1:02}", *rows.values(), raw=str(number))
-    assert store.home.database.stat().st_size < before * 1.5
+    assert _size(store) < before * 1.5
 
 
+def _size(store: Store) -> int:
+    """Return how many bytes the database takes."""
+    if not store.home.server:
+        return store.home.database.stat().st_size
+    with store.database.reading() as connection:
+        return int(
+            connection.exec_driver_sql(
+                "SELECT pg_total_relation_size('version') + pg_total_relation_size('delta')"
+            ).scalar()
+            or 0
+        )
+
+
+@pytest.mark.parametrize("database_url", [""])
 def test_cold_active_does_not_load_sqlalchemy(store: Store, publish: Publish, make_listing: MakeListing) -> None:
     """The glance that a search takes at the store costs no heavy import."""
     publish("2026-01-05", make_listing("1"))
     program = (
-        "import sys; from pathlib import Path; from article41.store.glance import active; "
-        f"print(len(active(Path({str(store.home.database)!r}), as_of=None)), "
+        "import sys; from article41.store.glance import active; from article41.store.home import home_folder; "
+        f"print(len(active(home_folder({str(store.home.root)!r}), as_of=None)), "
         "'sqlalchemy' in sys.modules, 'alembic' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -266,10 +281,7 @@ def test_inspection_finds_a_changed_listing(store: Store, publish: Publish, make
     publish("2026-01-05", make_listing("1", "Ada Quill"))
     publish("2026-01-06", make_listing("1", "Bo Reed"))
     assert store.inspect() == ()
-    connection = sqlite3.connect(store.home.database)
-    with connection:
-        connection.execute("UPDATE version SET payload = (SELECT payload FROM version WHERE id = 2) WHERE id = 1")
-    connection.close()
+    run_sql(store, "UPDATE version SET payload = (SELECT payload FROM version WHERE id = 2) WHERE id = 1")
     (fault,) = store.inspect()
     assert "not those that were imported" in fault
 
@@ -288,10 +300,11 @@ _NAMES = st.sampled_from(["Ada", "Bo", "Cy"])
 _PUBLICATION = st.tuples(st.integers(0, 9), st.dictionaries(_KEYS, _NAMES, max_size=5), st.booleans())
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(publications=st.lists(_PUBLICATION, min_size=1, max_size=7), seed=st.randoms(use_true_random=False))
 def test_any_order_of_import_gives_the_same_history(
-    publications: list[tuple[int, dict[str, str], bool]], seed: random.Random
+    new_database: Callable[[], str], publications: list[tuple[int, dict[str, str], bool]], seed: random.Random
 ) -> None:
     """For every day, the store says what a plain table of day and listings says, in whatever order it was fed."""
     start = on("2026-01-01")
@@ -302,7 +315,7 @@ def test_any_order_of_import_gives_the_same_history(
     feed = list(enumerate(publications))
     seed.shuffle(feed)
     with tempfile.TemporaryDirectory() as folder:
-        store = Store.open(Path(folder) / "home")
+        store = Store.open(home_folder(Path(folder) / "home", database=new_database()))
         for number, (day, listings, quarantined) in feed:
             _import_model(store, Path(folder) / "raw", number, start + day * DAY, listings, quarantined=quarantined)
         for day in range(11):

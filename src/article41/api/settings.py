@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from article41.screening.policy import Policy
+from article41.store.home import Home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Settings:
     under which it may be addressed (empty: any), `origins` those whose pages may read the drop-in interface.
     """
 
-    home: Path | None = None
+    home: Home = None
     database: str | None = None
     sources: tuple[str, ...] | None = None
     datasets: Mapping[str, Path] = field(default_factory=lambda: MappingProxyType({}))

@@ -16,6 +16,7 @@ import click
 from article41 import __version__
 from article41.errors import Article41Error, UsageError
 from article41.kernels import COMPILED
+from article41.store.home import database_without_password, home_folder
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 DEBUG_VARIABLE = "ARTICLE41_DEBUG"
@@ -67,16 +68,23 @@ class LazyGroup(click.Group):
     help="Keep lists and indexes in FOLDER [default: $ARTICLE41_HOME, else the user's data folder]. "
     "Example: article41 --home /srv/article41 lists",
 )
+@click.option(
+    "--database",
+    metavar="URL",
+    help="Keep lists, audit log and casework in a PostgreSQL database instead of a file in FOLDER [default: "
+    "$ARTICLE41_DATABASE]. A password goes into PGPASSWORD or ~/.pgpass. "
+    "Example: article41 --database postgresql://article41@db.example/article41 lists",
+)
 @click.version_option(__version__, message=VERSION, help="Print the version and leave.")
 @click.pass_context
-def cli(context: click.Context, home: Path | None) -> None:
+def cli(context: click.Context, home: Path | None, database: str | None) -> None:
     """Screen parties against sanctions lists, and see why they match.
 
     \b
     Example:
       article41 screen "Jang Song Chol" --birth-date 1967 --country kp
     """
-    context.obj = home
+    context.obj = home_folder(home, database=None if database is None else database_without_password(database))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

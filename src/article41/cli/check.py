@@ -12,6 +12,7 @@ from article41.cli.app import FAILED, OK
 from article41.cli.check_options import activity_options, as_fields
 from article41.cli.options import AS_OF, json_option, tell, today
 from article41.errors import UsageError
+from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:
     from article41.services.activity_files import ActivityEntry
@@ -48,7 +49,7 @@ class Output:
 @click.option("--out", type=NEW_FILE, metavar="FILE", help="Write the answers of a FILE to a .csv or .jsonl file.")
 @click.pass_obj
 def check(
-    home: Path | None,
+    home: HomeFolder,
     /,
     *,
     file: Path | None,

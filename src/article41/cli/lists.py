@@ -9,6 +9,7 @@ import click
 from article41 import __version__
 from article41.cli.app import FAILED, OK
 from article41.cli.options import AS_OF, as_of_option, json_option, tell, today
+from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:
     from article41.services.lists import Outcome
@@ -59,7 +60,7 @@ def lists(context: click.Context, *, as_of: datetime.date | None, as_json: bool)
 )
 @json_option
 @click.pass_obj
-def refresh(home: Path | None, *, sources: tuple[str, ...], from_path: Path | None, accept: str, as_json: bool) -> int:
+def refresh(home: HomeFolder, *, sources: tuple[str, ...], from_path: Path | None, accept: str, as_json: bool) -> int:
     """Fetch lists from their publishers, or take them from files.
 
     Without SOURCE, all that can be fetched are, except `opensanctions`, whose licence excludes commercial use: name it
@@ -99,7 +100,7 @@ def refresh(home: Path | None, *, sources: tuple[str, ...], from_path: Path | No
 @json_option
 @click.pass_obj
 def changes(
-    home: Path | None,
+    home: HomeFolder,
     *,
     sources: tuple[str, ...],
     since: datetime.date | None,
@@ -131,7 +132,7 @@ def changes(
 @click.argument("source")
 @json_option
 @click.pass_obj
-def history(home: Path | None, *, source: str, as_json: bool) -> int:
+def history(home: HomeFolder, *, source: str, as_json: bool) -> int:
     """Show every publication of a source that is held, quarantined ones included.
 
     \b
@@ -160,7 +161,7 @@ def history(home: Path | None, *, source: str, as_json: bool) -> int:
     help="Why it may count; kept in the audit log. Example: --because 'confirmed with the publisher'",
 )
 @click.pass_obj
-def accept(home: Path | None, *, source: str, because: str) -> int:
+def accept(home: HomeFolder, *, source: str, because: str) -> int:
     """Let the newest quarantined publication of a source count.
 
     \b

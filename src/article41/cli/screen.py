@@ -15,6 +15,7 @@ from article41.cli.app import OK
 from article41.cli.options import Read, as_of_option, json_option, sources_of, tell, today
 from article41.model import Gender, Identifier, Kind, PartialDate, Place
 from article41.services.parties import make_party, read_country, read_day, read_gender, read_identifier, read_kind
+from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
@@ -204,7 +205,7 @@ def grouped(type_: Callable[..., object], parameter: str, options: tuple[Decorat
 @grouped(FileWords, "files", FILE_OPTIONS)
 @json_option
 @click.pass_obj
-def screen(home: Path | None, *, party: PartyWords, which: ListWords, files: FileWords, as_json: bool) -> int:
+def screen(home: HomeFolder, *, party: PartyWords, which: ListWords, files: FileWords, as_json: bool) -> int:
     """Screen a party, or each row of a file, against the lists, and explain every match.
 
     A name may be in any script. Without a name, give at least one --id.
@@ -230,7 +231,7 @@ def screen(home: Path | None, *, party: PartyWords, which: ListWords, files: Fil
     return _screen_one(home, party=party, which=which, as_json=as_json)
 
 
-def _screen_one(home: Path | None, *, party: PartyWords, which: ListWords, as_json: bool) -> int:
+def _screen_one(home: HomeFolder, *, party: PartyWords, which: ListWords, as_json: bool) -> int:
     from article41.services.screening import open_lists
     from article41.services.shapes import screen_report, settings_of
 

@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ import click
 from article41.cli.app import FAILED, INTERRUPTED, OK
 from article41.cli.options import sources_of, tell, today
 from article41.services.wording import counted
+from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:
     from article41.cli.screen import FileWords, ListWords
@@ -23,7 +23,7 @@ PLAIN_SECONDS = 10.0
 """Seconds between two lines about progress where there is no terminal."""
 
 
-def screen_whole_file(home: Path | None, *, which: "ListWords", files: "FileWords") -> int:
+def screen_whole_file(home: HomeFolder, *, which: "ListWords", files: "FileWords") -> int:
     """Screen a file; return 0, 1 when rows were rejected, or 130 when stopped by Ctrl-C."""
     from article41.cli.screen import policy_of
     from article41.services.files import screen_file

@@ -1,13 +1,14 @@
 """`article41 serve`: answer over HTTP, and in the browser."""
 
-from pathlib import Path
-
 import click
 
 from article41.cli.app import OK
 from article41.cli.options import sources_of
 from article41.errors import MissingExtraError, UsageError
+from article41.store.home import HomeFolder
 
+GRACE_SECONDS = 10
+"""How long requests under way may take to end when the process is to stop."""
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -22,8 +23,24 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
     metavar="SOURCE[,SOURCE]",
     help="Answer from these lists only. Example: --lists un,ofac-sdn",
 )
+@click.option(
+    "--allowed-host",
+    "allowed_hosts",
+    multiple=True,
+    metavar="NAME",
+    help="Refuse requests addressed to other names than NAME. Without a key the names of the loopback are allowed too, "
+    "and no others. Example: --allowed-host screening.example",
+)
 @click.pass_obj
-def serve(home: Path | None, *, host: str, port: int, require_key: bool, sources: tuple[str, ...]) -> int:
+def serve(
+    home: HomeFolder,
+    *,
+    host: str,
+    port: int,
+    require_key: bool,
+    sources: tuple[str, ...],
+    allowed_hosts: tuple[str, ...],
+) -> int:
     """Answer over HTTP: the interface of existing clients, and our own under /api/v1.
 
     \b
@@ -35,6 +52,8 @@ def serve(home: Path | None, *, host: str, port: int, require_key: bool, sources
         import uvicorn
 
         from article41.api.app import create_app
+        from article41.api.logs import set_up_logs
+        from article41.api.origins import LOOPBACK_NAMES
     except ImportError as error:
         raise MissingExtraError(
             f"{error.name} is not installed; get what serving needs with: pip install 'article41[serve]'"
@@ -43,6 +62,22 @@ def serve(home: Path | None, *, host: str, port: int, require_key: bool, sources
 
     if host not in _LOOPBACK and not require_key:
         raise UsageError(f"--host {host}: others can reach that address; add --require-key.")
-    settings = Settings(home=home, sources=sources_of(sources), require_key=require_key)
-    uvicorn.run(create_app(settings), host=host, port=port, access_log=False, server_header=False, date_header=False)
+    settings = Settings(
+        home=home,
+        sources=sources_of(sources),
+        require_key=require_key,
+        allowed_hosts=(*allowed_hosts, *(() if require_key else LOOPBACK_NAMES)),
+    )
+    set_up_logs()
+    click.echo(f"Article 41 listens on http://{host}:{port}; stop it with Ctrl-C.", err=True)
+    uvicorn.run(
+        create_app(settings),
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
     return OK

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -10,6 +9,7 @@ from article41.cli.app import OK
 from article41.cli.options import as_of_option, json_option, today
 from article41.model import Listing
 from article41.services.shapes import RelatedShape, ShowReport, VersionShape
+from article41.store.home import HomeFolder
 
 
 @click.command()
@@ -17,7 +17,7 @@ from article41.services.shapes import RelatedShape, ShowReport, VersionShape
 @as_of_option
 @json_option
 @click.pass_obj
-def show(home: Path | None, *, listing_id: str, as_of: datetime.date | None, as_json: bool) -> int:
+def show(home: HomeFolder, *, listing_id: str, as_of: datetime.date | None, as_json: bool) -> int:
     """Show everything known about one listing: all fields, relations, and its history.
 
     LISTING_ID is what `screen` prints in brackets.

@@ -24,6 +24,7 @@ from article41.regimes.lookup import CompiledPack
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
     from article41.services.screening import Lists, ListUsed
+    from article41.store.home import Home
 
 DEFAULT_REGIME = "un-dprk"
 _MOST_DAYS = 8
@@ -61,7 +62,7 @@ class Checker:
         self,
         pack: CompiledPack,
         *,
-        home: Path | str | None = None,
+        home: "Home" = None,
         as_of: datetime.date | None = None,
         screens: bool = True,
         policy: "Policy | None" = None,

@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -21,7 +20,7 @@ from article41.errors import NotReadyError, StoreError
 from article41.model import Listing, Match, Party, SnapshotRef
 from article41.services.known import known_lists
 from article41.services.screening import Lists, open_lists
-from article41.store.home import HomeFolder, resolve_home
+from article41.store.home import Home, HomeFolder, home_folder
 
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
@@ -96,13 +95,13 @@ class HeldLists:
 
     def __init__(
         self,
-        home: Path | None = None,
+        home: Home = None,
         *,
         database: str | None = None,
         sources: Sequence[str] | None = None,
         clock: Callable[[], datetime.datetime],
     ) -> None:
-        self.home = resolve_home(home)
+        self.home = home_folder(home, database=database)
         self.database = database
         self._sources = tuple(sources) if sources is not None else None
         self._clock = clock
@@ -116,6 +115,10 @@ class HeldLists:
         if held is None:
             raise NotReadyError(f"no list is active: {self._trouble}; try again in a moment.")
         return held
+
+    def peek(self) -> Held | None:
+        """Return the set in use, if there is one."""
+        return self._held
 
     def refresh_if_changed(self) -> bool:
         """Open the lists that are active now, unless they are in use already; return whether that changed anything.
@@ -134,7 +137,7 @@ class HeldLists:
             return True
 
     def _newer(self) -> Held | None:
-        known = known_lists(HomeFolder(self.home).database, sources=self._sources)
+        known = known_lists(self.home, sources=self._sources)
         refs = tuple(holding.ref for holding in known.holdings)
         if self._held is not None and refs == self._held.snapshots:
             return None
@@ -143,8 +146,15 @@ class HeldLists:
         return Held(open_lists(self.home, sources=self._sources), opened_at=self._clock())
 
 
-def _build_elsewhere(home: Path, sources: Sequence[str] | None) -> None:
+def _build_elsewhere(home: HomeFolder, sources: Sequence[str] | None) -> None:
     """Have another process build the index; should that fail, whoever opens the lists builds it."""
-    lists = ["--lists", ",".join(sources)] if sources is not None else []
-    command = [sys.executable, "-m", "article41.cli", "--home", str(home), "screen", "--id", "imo:0000000", *lists]
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - our own
+    lists = ("--lists", ",".join(sources)) if sources is not None else ()
+    command = (sys.executable, "-m", "article41.cli", "--home", str(home.root), "screen", "--id", "imo:0000000", *lists)
+    subprocess.run(  # noqa: S603 - our own program
+        command,
+        env=home.environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )

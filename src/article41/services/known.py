@@ -7,12 +7,15 @@ stand for the UN list while no publication of it counts.
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from article41.errors import NoSnapshotError
 from article41.model import Listing, PartialDate, SnapshotRef
+
+if TYPE_CHECKING:
+    from article41.store.home import HomeFolder
 
 
 class Holding(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +34,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     unknown_then: tuple[str, ...] = ()
 
 
-def known_lists(database: Path, *, sources: Sequence[str] | None = None, as_of: datetime.date | None = None) -> Known:
+def known_lists(
+    home: "HomeFolder", *, sources: Sequence[str] | None = None, as_of: datetime.date | None = None
+) -> Known:
     """Return what is held of `sources` (all lists, for None).
 
     Raises `UnknownValueError` for a source there is not, `NoSnapshotError` when nothing of one was known on that day.
@@ -39,11 +44,11 @@ def known_lists(database: Path, *, sources: Sequence[str] | None = None, as_of: 
     from article41.sources.embedded import EMBEDDED_SOURCE
     from article41.store.glance import active, following
 
-    there = {ref.source: Holding(ref=ref) for ref in active(database, as_of=as_of)}
-    newest = {ref.source for ref in active(database, as_of=None)} if as_of else there.keys()
+    there = {ref.source: Holding(ref=ref) for ref in active(home, as_of=as_of)}
+    newest = {ref.source for ref in active(home, as_of=None)} if as_of else there.keys()
     if EMBEDDED_SOURCE not in there:
         there.update(_from_package(as_of))
-    later = {ref.source: ref for ref in following(database, as_of=as_of)} if as_of else {}
+    later = {ref.source: ref for ref in following(home, as_of=as_of)} if as_of else {}
     there = {source: msgspec.structs.replace(each, later=later.get(source)) for source, each in sorted(there.items())}
     chosen = tuple(each for source, each in there.items() if sources is None or source in sources)
     _refuse_absent(set(sources or ()) - there.keys(), later=later, as_of=as_of)
@@ -53,23 +58,23 @@ def known_lists(database: Path, *, sources: Sequence[str] | None = None, as_of: 
     return Known(as_of=as_of, holdings=chosen, unknown_then=missing)
 
 
-def listings_known(root: Path, known: Known) -> Iterator[Listing]:
+def listings_known(home: "HomeFolder", known: Known) -> Iterator[Listing]:
     """Yield every listing known, list after list: those of the publication used first."""
     for holding in known.holdings:
         there: set[str] = set()
-        for listing in _published(root, holding):
+        for listing in _published(home, holding):
             there.add(listing.id)
             yield listing
-        yield from _added(root, holding, known.as_of, there)
+        yield from _added(home, holding, known.as_of, there)
 
 
-def added_by_later(root: Path, known: Known) -> dict[str, datetime.date]:
+def added_by_later(home: "HomeFolder", known: Known) -> dict[str, datetime.date]:
     """Return the ids of the listings that only a later publication tells of, with the day of that publication."""
     found: dict[str, datetime.date] = {}
     for holding in known.holdings:
         if holding.later is not None:
-            there = {listing.id for listing in _published(root, holding)}
-            for listing in _added(root, holding, known.as_of, there):
+            there = {listing.id for listing in _published(home, holding)}
+            for listing in _added(home, holding, known.as_of, there):
                 found[listing.id] = holding.later.published_on
     return found
 
@@ -95,22 +100,22 @@ def _from_package(as_of: datetime.date | None) -> dict[str, Holding]:
     return {ref.source: Holding(ref=ref, embedded=True)}
 
 
-def _published(root: Path, holding: Holding) -> Iterable[Listing]:
+def _published(home: "HomeFolder", holding: Holding) -> Iterable[Listing]:
     if holding.embedded:
         from article41.sources.embedded import embedded_listings
 
         return embedded_listings()
     from article41.store.store import Store
 
-    return Store.open(root).listings((holding.ref,))
+    return Store.open(home).listings((holding.ref,))
 
 
-def _added(root: Path, holding: Holding, as_of: datetime.date | None, there: set[str]) -> Iterator[Listing]:
+def _added(home: "HomeFolder", holding: Holding, as_of: datetime.date | None, there: set[str]) -> Iterator[Listing]:
     if holding.later is None or as_of is None:
         return
     from article41.store.store import Store
 
-    for listing in Store.open(root).listings((holding.later,)):
+    for listing in Store.open(home).listings((holding.later,)):
         if listing.id not in there and was_listed(listing, as_of):
             yield listing
 

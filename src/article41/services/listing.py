@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from article41 import __version__
@@ -12,7 +11,7 @@ from article41.services.known import Holding, known_lists, since, was_listed
 from article41.services.screening import ListUsed
 from article41.services.shapes import FieldShape, RelatedShape, ShowReport, VersionShape, list_shape
 from article41.services.wording import worded
-from article41.store.home import HomeFolder, resolve_home
+from article41.store.home import Home, HomeFolder, home_folder
 
 if TYPE_CHECKING:
     from article41.store.changes import ListingVersion
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def show_listing(
-    listing_id: str, *, home: Path | None = None, as_of: datetime.date | None = None, today: datetime.date
+    listing_id: str, *, home: Home = None, as_of: datetime.date | None = None, today: datetime.date
 ) -> ShowReport:
     """Return everything known about a listing, as it stood on `as_of` when given.
 
@@ -29,19 +28,19 @@ def show_listing(
     source, colon, key = listing_id.partition(":")
     if not colon or not key:
         raise UsageError(f"{listing_id!r} is not a listing id; write SOURCE:KEY, such as un:KPi.056.")
-    root = resolve_home(home)
-    known = known_lists(HomeFolder(root).database, sources=(source,), as_of=as_of)
+    folder = home_folder(home)
+    known = known_lists(folder, sources=(source,), as_of=as_of)
     if known.holdings[0].embedded:
         return _from_package(listing_id, known.holdings[0], as_of=as_of, today=today)
-    return _from_store(listing_id, known.holdings[0], root=root, as_of=as_of, today=today)
+    return _from_store(listing_id, known.holdings[0], home=folder, as_of=as_of, today=today)
 
 
 def _from_store(
-    listing_id: str, held: Holding, *, root: Path, as_of: datetime.date | None, today: datetime.date
+    listing_id: str, held: Holding, *, home: HomeFolder, as_of: datetime.date | None, today: datetime.date
 ) -> ShowReport:
     from article41.store.store import Store
 
-    store = Store.open(root)
+    store = Store.open(home)
     used = _used(held, asked_at=store.checked().get(held.ref.source))
     history = store.history(listing_id)
     listing, ref = store.listing(listing_id, as_of=held.ref.published_on), held.ref

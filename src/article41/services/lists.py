@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
 
 import msgspec
 
@@ -15,7 +14,7 @@ from article41.services.intake import Outcome, OutcomeState, newest_waiting, rec
 from article41.services.refresh import RefreshOptions, RefreshReport, refresh_lists
 from article41.sources.catalogue import SourceDescription, describe, load_catalogue
 from article41.store.changes import Changes
-from article41.store.home import resolve_home
+from article41.store.home import Home
 from article41.store.snapshots import Snapshot
 from article41.store.store import Store
 
@@ -67,10 +66,10 @@ class ListStatus(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 def list_status(
-    home: Path | None = None, *, as_of: datetime.date | None = None, today: datetime.date
+    home: Home = None, *, as_of: datetime.date | None = None, today: datetime.date
 ) -> tuple[ListStatus, ...]:
     """Return how each list of the catalogue stands, those held first; as of a date when given."""
-    store = Store.open(resolve_home(home))
+    store = Store.open(home)
     active = {ref.source: ref for ref in store.active(as_of=as_of)}
     checked = store.checked()
     rows = [
@@ -81,16 +80,16 @@ def list_status(
     return tuple(sorted(rows, key=lambda row: (row.state is ListState.ABSENT, row.source)))
 
 
-def list_history(home: Path | None = None, *, source: str) -> tuple[Snapshot, ...]:
+def list_history(home: Home = None, *, source: str) -> tuple[Snapshot, ...]:
     """Return every publication of a source, quarantined ones included, oldest first."""
     describe(source)
-    store = Store.open(resolve_home(home))
+    store = Store.open(home)
     everything = (*store.snapshots(source), *store.quarantined(source))
     return tuple(sorted(everything, key=lambda each: (each.ref.published_on, each.ref.fetched_at)))
 
 
 def list_changes(
-    home: Path | None = None,
+    home: Home = None,
     sources: Sequence[str] | None = None,
     *,
     since: datetime.date | None = None,
@@ -103,7 +102,7 @@ def list_changes(
     """
     if since and until and since > until:
         raise UsageError(f"since {since} is after until {until}; give the earlier day first.")
-    store = Store.open(resolve_home(home))
+    store = Store.open(home)
     named = (
         [describe(source).id for source in sources] if sources else [ref.source for ref in store.active(as_of=until)]
     )
@@ -111,7 +110,7 @@ def list_changes(
 
 
 def accept_quarantined(
-    home: Path | None = None, *, source: str, because: str, options: RefreshOptions | None = None
+    home: Home = None, *, source: str, because: str, options: RefreshOptions | None = None
 ) -> Outcome:
     """Let the newest quarantined publication of a source count, for a reason that goes into the audit log.
 
@@ -122,7 +121,7 @@ def accept_quarantined(
             "a reason is needed to accept a quarantined publication; say why, it is kept in the audit log."
         )
     authority = replace((options or RefreshOptions()).authority(), because=because)
-    store = Store.open(resolve_home(home))
+    store = Store.open(home)
     with store.lock():
         waiting = newest_waiting(store, describe(source).id)
         if waiting is None:

@@ -20,7 +20,7 @@ from article41.services.steps import Progress, Step, silent
 from article41.sources.catalogue import SourceDescription, describe, load_catalogue
 from article41.sources.reading import group_publications
 from article41.store.faults import translated
-from article41.store.home import resolve_home
+from article41.store.home import Home
 from article41.store.store import Store
 
 _DOCUMENTS = frozenset({".md", ".pdf", ".rst", ".xsd"})
@@ -56,7 +56,7 @@ class RefreshOptions:
 
 
 def refresh_lists(
-    home: Path | None = None,
+    home: Home = None,
     sources: Sequence[str] | None = None,
     *,
     from_path: Path | None = None,
@@ -72,7 +72,7 @@ def refresh_lists(
     chosen = [describe(source) for source in sources] if sources else None
     if from_path is not None and chosen and len(chosen) > 1:
         raise UsageError("--from with several sources: name the one source that the file is of, or none.")
-    store = Store.open(resolve_home(home))
+    store = Store.open(home)
     with store.lock(wait_seconds=options.wait_seconds):
         if from_path is not None:
             source = chosen[0].id if chosen else ""

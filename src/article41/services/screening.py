@@ -22,6 +22,7 @@ from article41.services.known import Known, added_by_later, known_lists, listing
 if TYPE_CHECKING:
     from article41.screening.index import ListingIndex
     from article41.screening.policy import Policy
+    from article41.store.home import Home, HomeFolder
 
 SOURCES_FILE = "sources.json"
 ADDED_FILE = "added.json"
@@ -141,7 +142,7 @@ class Lists:
 
 
 def open_lists(
-    home: Path | str | None = None,
+    home: "Home" = None,
     *,
     sources: Sequence[str] | None = None,
     as_of: datetime.date | str | None = None,
@@ -153,14 +154,14 @@ def open_lists(
     gets what a person may want to know, such as that an index is being built.
     """
     from article41.store.glance import checked
-    from article41.store.home import HomeFolder, resolve_home
+    from article41.store.home import home_folder
 
-    folder = HomeFolder(resolve_home(Path(home) if home is not None else None))
+    folder = home_folder(home)
     tell = notify or _silent
-    known = known_lists(folder.database, sources=sources, as_of=_day(as_of))
-    index_folder, index = _open_index(folder.root, folder.index, known, notify=tell)
+    known = known_lists(folder, sources=sources, as_of=_day(as_of))
+    index_folder, index = _open_index(folder, known, notify=tell)
     facts = _source_facts(index_folder, known)
-    asked = checked(folder.database)
+    asked = checked(folder)
     used = tuple(
         ListUsed(
             snapshot=each.ref,
@@ -171,17 +172,17 @@ def open_lists(
         )
         for each in known.holdings
     )
-    added = _added_facts(index_folder, folder.root, known)
+    added = _added_facts(index_folder, folder, known)
     return Lists(index, folder=index_folder, used=used, known=known, added=added)
 
 
-def _open_index(root: Path, index_root: Path, known: Known, *, notify: Notify) -> "tuple[Path, ListingIndex]":
+def _open_index(home: "HomeFolder", known: Known, *, notify: Notify) -> "tuple[Path, ListingIndex]":
     from article41.screening.build import FORMAT
     from article41.screening.index import ListingIndex
     from article41.screening.model import load_model
 
     def content() -> Iterable[Listing]:
-        return listings_known(root, known)
+        return listings_known(home, known)
 
     snapshots = tuple(each.ref for each in known.holdings)
     key = index_key(
@@ -191,23 +192,23 @@ def _open_index(root: Path, index_root: Path, known: Known, *, notify: Notify) -
         model_version=load_model().version,
         format_version=FORMAT,
     )
-    folder = ensure_index(index_root, key, snapshots=snapshots, content=content, notify=notify)
+    folder = ensure_index(home.index, key, snapshots=snapshots, content=content, notify=notify)
     try:
         return folder, ListingIndex.open(folder)
     except IndexFileError as error:
         notify(f"{error} It is built anew.")
-    folder = ensure_index(index_root, key, snapshots=snapshots, content=content, notify=notify, rebuild=True)
+    folder = ensure_index(home.index, key, snapshots=snapshots, content=content, notify=notify, rebuild=True)
     return folder, ListingIndex.open(folder)
 
 
-def _added_facts(folder: Path, root: Path, known: Known) -> dict[str, datetime.date]:
+def _added_facts(folder: Path, home: "HomeFolder", known: Known) -> dict[str, datetime.date]:
     """Return which listings only a later publication tells of; kept beside the index, whose key it depends on."""
     if not any(each.later for each in known.holdings):
         return {}
     kept = folder / ADDED_FILE
     with suppress(OSError, msgspec.DecodeError):
         return msgspec.json.decode(kept.read_bytes(), type=dict[str, datetime.date])
-    added = added_by_later(root, known)
+    added = added_by_later(home, known)
     _keep(kept, added)
     return added
 

@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 from article41.errors import StoreAccessError
 from article41.store import audit, codec
 from article41.store.archive import Archive
+from article41.store.database import Database
 from article41.store.snapshots import PublicationState, Snapshot, payloads, position_of, publications, sources
 
 
-def faults(connection: Connection, archive: Archive | None) -> Iterator[str]:
+def faults(database: Database, connection: Connection, archive: Archive | None) -> Iterator[str]:
     """Yield what is wrong with the database, the snapshots, the audit log and (when given) the archive."""
-    yield from _database_faults(connection)
+    yield from database.backend.damage(connection)
     yield from audit.verify(connection).faults
     for source in sources(connection):
         for snapshot in publications(connection, source):
@@ -21,14 +22,6 @@ def faults(connection: Connection, archive: Archive | None) -> Iterator[str]:
                 yield from _snapshot_faults(connection, snapshot)
             if archive is not None:
                 yield from _archive_faults(archive, snapshot)
-
-
-def _database_faults(connection: Connection) -> Iterator[str]:
-    for (answer,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if answer != "ok":
-            yield f"database: {answer}."
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"database: row {row[1]} of {row[0]} points to nothing in {row[2]}."
 
 
 def _snapshot_faults(connection: Connection, snapshot: Snapshot) -> Iterator[str]:

@@ -16,10 +16,11 @@ from article41.model import Listing, SnapshotRef
 from article41.store import audit, downloads, glance, inspection
 from article41.store import snapshots as order
 from article41.store.archive import Archive, ArchivedFile
+from article41.store.backend import BUSY_SECONDS
 from article41.store.changes import Changes, ListingVersion, compare_contents
 from article41.store.changes import history as listing_history
 from article41.store.database import Database
-from article41.store.home import HomeFolder
+from article41.store.home import Home, HomeFolder, home_folder
 from article41.store.importing import Canonical, ImportResult, ParsedPublication, Receipt, add_publication
 from article41.store.lock import refresh_lock
 from article41.store.versions import contents
@@ -31,14 +32,14 @@ class Store:
     def __init__(self, home: HomeFolder, database: Database) -> None:
         self.home = home
         self.archive = Archive(home.archive)
-        self._database = database
+        self.database = database
 
     @classmethod
-    def open(cls, home: Path, *, busy_seconds: float = 10.0) -> "Store":
+    def open(cls, home: Home = None, *, busy_seconds: float = BUSY_SECONDS) -> "Store":
         """Open the store in a folder; raise `StoreVersionError` when a newer program made it."""
-        folder = HomeFolder(Path(home))
-        glance.schema_version(folder.database)
-        return cls(folder, Database(folder.database, busy_seconds=busy_seconds))
+        folder = home_folder(home)
+        glance.schema_version(folder)
+        return cls(folder, Database(folder, busy_seconds=busy_seconds))
 
     def lock(self, *, wait_seconds: float = 0.0) -> AbstractContextManager[None]:
         """Hold the right to refresh; raise `StoreBusyError` when another process has it."""
@@ -75,7 +76,7 @@ class Store:
             reasons=tuple(reasons),
             accepted_because=accept or "",
         )
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             return add_publication(connection, receipt, canonical)
 
     def quarantine(
@@ -101,22 +102,22 @@ class Store:
             recorded_at=datetime.datetime.now(datetime.UTC),
             reasons=tuple(reasons),
         )
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             return add_publication(connection, receipt, None)
 
     def sources(self) -> tuple[str, ...]:
         """Return the ids of the sources of which anything was ever imported."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return order.sources(connection)
 
     def snapshots(self, source: str) -> tuple[order.Snapshot, ...]:
         """Return the accepted publications of a source, oldest first."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return order.publications(connection, source, order.PublicationState.ACCEPTED)
 
     def quarantined(self, source: str) -> tuple[order.Snapshot, ...]:
         """Return the publications of a source that do not count, with the reasons, oldest first."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return order.publications(connection, source, order.PublicationState.QUARANTINED)
 
     def active(
@@ -124,7 +125,7 @@ class Store:
     ) -> tuple[SnapshotRef, ...]:
         """Return the snapshot of each source that is active on a date, today's without one; none for unknown ones."""
         wanted = None if sources is None else frozenset(sources)
-        found = glance.active(self.home.database, as_of=as_of)
+        found = glance.active(self.home, as_of=as_of)
         return tuple(ref for ref in found if wanted is None or ref.source in wanted)
 
     def active_count(self, source: str, *, as_of: datetime.date) -> int | None:
@@ -134,7 +135,7 @@ class Store:
     def listings(self, chosen: Iterable[SnapshotRef]) -> Iterator[Listing]:
         """Yield the listings of snapshots, one snapshot after the other, each by listing id."""
         for ref in chosen:
-            with self._database.reading() as connection:
+            with self.database.reading() as connection:
                 position = order.position_of(connection, ref)
                 yield from order.stream(connection, ref.source, position)
 
@@ -144,7 +145,7 @@ class Store:
         Raises `NoSnapshotError` when nothing was known of its list on that date.
         """
         source = listing_id.partition(":")[0]
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             ref = order.newest(connection, source, as_of)
             if ref is None:
                 raise _nothing_known(source, as_of)
@@ -152,7 +153,7 @@ class Store:
 
     def history(self, listing_id: str) -> tuple[ListingVersion, ...]:
         """Return every version of a listing, oldest first, with its difference from the one before."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return listing_history(connection, listing_id)
 
     def changes(
@@ -163,7 +164,7 @@ class Store:
         Without `since`, what the newest snapshot (as of `until`) changed. When nothing was known on `since`, everything
         is added. Raises `NoSnapshotError` when nothing was known on `until`.
         """
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             after = order.newest(connection, source, until)
             if after is None:
                 raise _nothing_known(source, until)
@@ -180,45 +181,45 @@ class Store:
 
     def remembered_downloads(self, source: str) -> tuple[downloads.RememberedDownload, ...]:
         """Return what is remembered of the URLs of a source."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return downloads.remembered(connection, source)
 
     def remember_downloads(self, answers: Iterable[downloads.RememberedDownload]) -> None:
         """Keep the answers of URLs in place of what was remembered of them."""
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             downloads.remember(connection, answers)
 
     def checked(self) -> dict[str, datetime.datetime]:
         """Return when each source that is downloaded was last asked with success."""
-        return glance.checked(self.home.database)
+        return glance.checked(self.home)
 
     def record(
         self, action: str, *, actor: str, details: Mapping[str, audit.DetailValue], at: datetime.datetime | None = None
     ) -> audit.AuditHead:
         """Add an entry to the audit log. `details` are ids, counts and hashes, never names of parties."""
         moment = at or datetime.datetime.now(datetime.UTC)
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             return audit.append(connection, at=moment, actor=actor, action=action, details=details)
 
     def audit_entries(self, *, action: str = "") -> tuple[audit.AuditEntry, ...]:
         """Return the audit log in order, all of it or the entries of one action."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return audit.entries(connection, action=action)
 
     def verify_audit(self, *, known: audit.AuditHead | None = None) -> audit.AuditReport:
         """Recompute the chain of the audit log; `known` is a head noted earlier that must still be in it."""
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             return audit.verify(connection, known=known)
 
     def inspect(self, *, archived_files: bool = True) -> tuple[str, ...]:
         """Return every fault of the store: the database, each snapshot's contents, the audit log, the archive."""
-        with self._database.reading() as connection:
-            return tuple(inspection.faults(connection, self.archive if archived_files else None))
+        with self.database.reading() as connection:
+            return tuple(inspection.faults(self.database, connection, self.archive if archived_files else None))
 
     def _archived(self, source: str, files: Sequence[Path]) -> tuple[ArchivedFile, ...]:
         if not files:
             raise UsageError("no raw file of the publication was given; pass the files that it was read from.")
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             before = order.last_files(connection, source)
         likes = [file.sha256 for file in before] if len(before) == len(files) else [""] * len(files)
         return tuple(self.archive.add(Path(file), like=like) for file, like in zip(files, likes, strict=True))

@@ -3,13 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+from article41.store.migrations.tools import make_append_only, short, text
+
 revision = "0001"
 down_revision = None
-
-_APPEND_ONLY = """
-CREATE TRIGGER audit_no_{name} BEFORE {verb} ON audit
-BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END
-"""
 
 
 def upgrade() -> None:
@@ -24,20 +21,20 @@ def _create_publications() -> None:
     op.create_table(
         "publication",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("source", sa.String(64), nullable=False),
-        sa.Column("sha256", sa.String(64), nullable=False),
-        sa.Column("published_on", sa.String(10), nullable=False),
-        sa.Column("fetched_at", sa.String(27), nullable=False),
-        sa.Column("dated_by", sa.String(8), nullable=False),
-        sa.Column("format", sa.String(64), nullable=False),
-        sa.Column("state", sa.String(12), nullable=False),
-        sa.Column("reasons", sa.Text, nullable=False),
+        sa.Column("source", short(64), nullable=False),
+        sa.Column("sha256", short(64), nullable=False),
+        sa.Column("published_on", short(10), nullable=False),
+        sa.Column("fetched_at", short(27), nullable=False),
+        sa.Column("dated_by", short(8), nullable=False),
+        sa.Column("format", short(64), nullable=False),
+        sa.Column("state", short(12), nullable=False),
+        sa.Column("reasons", text(), nullable=False),
         sa.Column("entries", sa.Integer, nullable=False),
         sa.Column("listings", sa.Integer, nullable=False),
         sa.Column("added", sa.Integer, nullable=False),
         sa.Column("amended", sa.Integer, nullable=False),
         sa.Column("removed", sa.Integer, nullable=False),
-        sa.Column("content_sha256", sa.String(64), nullable=False),
+        sa.Column("content_sha256", short(64), nullable=False),
         sa.UniqueConstraint("source", "sha256", "published_on", "fetched_at", name="uq_publication"),
         sa.CheckConstraint("state in ('accepted', 'quarantined')", name="ck_publication_state"),
         sa.CheckConstraint("dated_by in ('file', 'given', 'fetched')", name="ck_publication_dated_by"),
@@ -47,8 +44,8 @@ def _create_publications() -> None:
         "publication_file",
         sa.Column("publication_id", sa.Integer, sa.ForeignKey("publication.id"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("name", text(), nullable=False),
+        sa.Column("sha256", short(64), nullable=False),
         sa.Column("size", sa.Integer, nullable=False),
     )
 
@@ -57,8 +54,8 @@ def _create_listings() -> None:
     op.create_table(
         "listing",
         sa.Column("key", sa.Integer, primary_key=True),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
-        sa.Column("source", sa.String(64), nullable=False),
+        sa.Column("id", text(), nullable=False, unique=True),
+        sa.Column("source", short(64), nullable=False),
     )
     op.create_table(
         "version",
@@ -81,26 +78,25 @@ def _create_audit() -> None:
     op.create_table(
         "audit",
         sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("at", sa.String(27), nullable=False),
-        sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("action", sa.String(64), nullable=False),
-        sa.Column("details", sa.Text, nullable=False),
-        sa.Column("previous", sa.String(64), nullable=False),
-        sa.Column("hash", sa.String(64), nullable=False, unique=True),
+        sa.Column("at", short(27), nullable=False),
+        sa.Column("actor", text(), nullable=False),
+        sa.Column("action", short(64), nullable=False),
+        sa.Column("details", text(), nullable=False),
+        sa.Column("previous", short(64), nullable=False),
+        sa.Column("hash", short(64), nullable=False, unique=True),
     )
-    for name, verb in (("update", "UPDATE"), ("delete", "DELETE")):
-        op.execute(_APPEND_ONLY.format(name=name, verb=verb))
+    make_append_only("audit", "the audit log")
 
 
 def _create_downloads() -> None:
     op.create_table(
         "download",
-        sa.Column("source", sa.String(64), primary_key=True),
-        sa.Column("url", sa.Text, primary_key=True),
-        sa.Column("etag", sa.Text, nullable=False),
-        sa.Column("last_modified", sa.Text, nullable=False),
-        sa.Column("sha256", sa.String(64), nullable=False),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("fetched_at", sa.String(27), nullable=False),
-        sa.Column("checked_at", sa.String(27), nullable=False),
+        sa.Column("source", short(64), primary_key=True),
+        sa.Column("url", text(), primary_key=True),
+        sa.Column("etag", text(), nullable=False),
+        sa.Column("last_modified", text(), nullable=False),
+        sa.Column("sha256", short(64), nullable=False),
+        sa.Column("name", text(), nullable=False),
+        sa.Column("fetched_at", short(27), nullable=False),
+        sa.Column("checked_at", short(27), nullable=False),
     )
