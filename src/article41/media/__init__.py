@@ -1,0 +1,1 @@
+"""What does this report claim? From text to zones, mentions, quotations and claims; each points into the text."""
