@@ -12,6 +12,7 @@ from pathlib import Path
 
 from model_page import model_page
 from picture import screen_picture
+from proof_page import proof_reading
 
 from article41 import errors
 from article41.errors import Article41Error, UnreadableListError, UsageError
@@ -107,6 +108,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield DOCS / "sources.md", sources()
     yield DOCS / "errors.md", error_reference()
     yield DOCS / "model.md", model_page()
+    yield DOCS / "proof-reading.md", proof_reading()
     yield DOCS / "screen.svg", screen_picture()
 
 

@@ -26,6 +26,7 @@ from article41.services.check_view import (
     questions,
     reservations,
     rooms,
+    told_first,
     told_of,
     ways_out,
     ways_shown,
@@ -53,12 +54,15 @@ def print_report(report: CheckReport, *, full: bool = False) -> None:
     out = console()
     answer = report.answer
     _print_verdict(out, answer)
-    for finding in answer.findings:
+    findings, undecided = (answer.findings, ()) if full else told_first(answer)
+    for finding in findings:
         _print_finding(out, finding, full=full)
+    if undecided:
+        _print_undecided(out, undecided)
     for point in answer.contested:
         _print_contested(out, point)
         out.print()
-    _print_ways(out, answer, full=full)
+    _print_ways(out, findings, full=full)
     for relied in answer.relied_on:
         _print_relied(out, relied)
     _print_plain(out, "What is missing to decide", map(_asked, questions(answer)))
@@ -170,8 +174,16 @@ def _print_contested(out: Console, point: ContestedPoint) -> None:
         _print_deep(out, f"- {reading}")
 
 
-def _print_ways(out: Console, answer: Answer, *, full: bool) -> None:
-    found, without = ways_out(answer), without_way(answer)
+def _print_undecided(out: Console, undecided: Sequence[Finding]) -> None:
+    head = f"{counted(len(undecided), 'measure')} cannot be decided, as too little is stated: escalate"
+    out.print(Text(head, style="bold"))
+    _print_in(out, ", ".join(one.measure for one in undecided))
+    _print_in(out, Text("Answer the questions below, or see each with --full.", style="dim"))
+    out.print()
+
+
+def _print_ways(out: Console, findings: Sequence[Finding], *, full: bool) -> None:
+    found, without = ways_out(findings), without_way(findings)
     if not found and not without:
         return
     out.print(Text("What would make this lawful", style="bold"))

@@ -261,7 +261,7 @@ def _reasons(counted: _Counted, vetoes: tuple[str, ...], outcome: Outcome, *, pr
     elif outcome is not Outcome.NOT_ADOPTED:
         yield _on_permanent_members(vetoes)
         if silent := counted.silent_permanent():
-            says = f"{_listed(silent)} did not vote, which is no veto: only a vote against is one."
+            says = f"{_listed(silent)} did not vote for it, which is no veto: only a vote against is one."
             yield Reason(says=says, cites=(article,))
     if outcome is Outcome.ADOPTED:
         says = "It is adopted. Members must carry out what it decides; what it calls for is a recommendation."

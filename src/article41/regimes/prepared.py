@@ -1,4 +1,4 @@
-"""What did these YAML files say when the package was made? A copy of a pack as JSON, which reads 80 times as fast.
+"""What did these YAML files say when the package was made? A copy of a pack as JSON, which reads 20 times as fast.
 
 The YAML stays the only truth: the copy names the hash of the files that it was made of, and counts only while they
 have it. `scripts/make_reference.py` makes it, and a test holds both equal; a copy that is out of date costs time only.

@@ -29,7 +29,7 @@ _STEPS: Mapping[Mode, str] = MappingProxyType(
     }
 )
 _WHO_ANSWERS = MappingProxyType({"state": "for a State to find", "committee": "for the Committee to find"})
-_MOST_VALUES = 12
+_MOST_VALUES, _MOST_UNDECIDED = 12, 6
 
 
 class Need(NamedTuple):
@@ -58,31 +58,37 @@ class Question(NamedTuple):
     values: tuple[str, ...]
 
 
-def in_the_way(answer: Answer) -> tuple[Finding, ...]:
-    """Return the findings that keep the activity from being lawful as it is stated."""
-    return tuple(one for one in answer.findings if STRICTNESS[one.verdict] <= STRICTNESS[Verdict.ESCALATE])
+def told_first(answer: Answer) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings to tell, and apart from them the undecided ones where they are many: little is stated then,
+    and they say little but that.
+    """
+    undecided = tuple(one for one in answer.findings if one.status is Status.UNDECIDED)
+    if len(undecided) <= _MOST_UNDECIDED:
+        return answer.findings, ()
+    rest = tuple(one for one in answer.findings if one.status is not Status.UNDECIDED)
+    return rest, undecided
 
 
-def ways_out(answer: Answer) -> tuple[WayOut, ...]:
+def ways_out(findings: Iterable[Finding]) -> tuple[WayOut, ...]:
     """Return the exemptions that could lift what is in the way, each once, in the order of the findings."""
     grouped: dict[str, list[tuple[Finding, Way]]] = {}
-    for finding in in_the_way(answer):
+    for finding in _in_the_way(findings):
         for way in finding.ways:
             grouped.setdefault(way.id, []).append((finding, way))
     return tuple(_way_out(pairs) for pairs in grouped.values())
 
 
-def without_way(answer: Answer) -> tuple[str, ...]:
+def without_way(findings: Iterable[Finding]) -> tuple[str, ...]:
     """Return the measures in the way that nothing in the pack lifts."""
-    found = in_the_way(answer)
+    found = _in_the_way(findings)
     lifted = {finding.measure for finding in found if finding.ways}
     return tuple(dict.fromkeys(finding.measure for finding in found if finding.measure not in lifted))
 
 
 def questions(answer: Answer) -> tuple[Question, ...]:
-    """Return the open questions, first those that whoever asks can answer."""
+    """Return the open questions: first those that whoever asks can answer, and of them those of most measures."""
     named = {one.fact for one in answer.missing}
-    asked = sorted(answer.missing, key=lambda one: one.decided_by != "asker")
+    asked = sorted(answer.missing, key=lambda one: (one.decided_by != "asker", -len(one.needed_by)))
     return tuple(_question(one) for one in asked if one.fact != "goods.item" or "goods" not in named)
 
 
@@ -99,7 +105,7 @@ def ways_shown(finding: Finding) -> tuple[Way, ...]:
 
 def has_mark(answer: Answer) -> bool:
     """Return whether a paragraph number that is not yet proof-read is shown."""
-    return any(not one.seen for one in answer.citations())
+    return any(map(is_unread, answer.citations()))
 
 
 def reservations(answer: Answer) -> tuple[str, ...]:
@@ -109,7 +115,12 @@ def reservations(answer: Answer) -> tuple[str, ...]:
 
 def cited(citations: Iterable[Citation]) -> str:
     """Return citations, those not yet proof-read with a mark."""
-    return ", ".join(one.provision if one.seen else f"{one.provision}{MARK}" for one in citations)
+    return ", ".join(f"{one.provision}{MARK}" if is_unread(one) else one.provision for one in citations)
+
+
+def is_unread(citation: Citation) -> bool:
+    """Return whether a paragraph number is not yet proof-read; what is cited as a whole has none."""
+    return not citation.seen and "/" in citation.provision
 
 
 def told_of(finding: Finding) -> str:
@@ -133,6 +144,11 @@ def rooms(cap: Iterable[Room]) -> str:
 def why_not(way: Way) -> str:
     """Return what keeps an exemption from reaching."""
     return "; ".join(step.words for step in way.steps if step.met is False) or way.title
+
+
+def _in_the_way(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that keep the activity from being lawful as it is stated."""
+    return tuple(one for one in findings if STRICTNESS[one.verdict] <= STRICTNESS[Verdict.ESCALATE])
 
 
 def _way_out(pairs: list[tuple[Finding, Way]]) -> WayOut:
