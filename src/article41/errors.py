@@ -22,6 +22,7 @@ Every message says what, which value, where, and the remedy. The tree::
     ├── RefusedError            a request that is understood and not granted
     │   ├── CredentialsError        no key or login, or not a valid one
     │   ├── ForbiddenError          the key or the user may not do this
+    │   ├── CaseError               an act that the state of a case does not allow
     │   ├── TooLargeError           more than one request may hold
     │   └── TooBusyError            too much at once; later it may succeed
     ├── UnknownRecordError      no such job, key, user, alert or case
@@ -108,6 +109,10 @@ class CredentialsError(RefusedError):
 
 class ForbiddenError(RefusedError):
     """Something that this key or user may not do."""
+
+
+class CaseError(RefusedError):
+    """An act that the state of a case does not allow; the message says what state it would need."""
 
 
 class TooLargeError(RefusedError):
