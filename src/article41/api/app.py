@@ -1,7 +1,6 @@
 """What is served? One application: its routers, its middleware, and what lives as long as it does."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -12,10 +11,9 @@ from fastapi import FastAPI
 from article41 import __version__
 from article41.api import errors, middleware
 from article41.api.context import Clock, Context, utc_now
+from article41.api.logs import log
 from article41.api.settings import Settings
 from article41.errors import Article41Error
-
-LOG = logging.getLogger("article41.api")
 
 ROUTERS: Final = ("article41.api.health",)
 """The modules whose `router` is served, in order: of two routes for one path the first counts."""
@@ -35,7 +33,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
     for name in ROUTERS:
         app.include_router(import_module(name).router)
     errors.add_handlers(app)
-    middleware.add_to(app, settings)
+    middleware.add_to(app, settings, app.state.context.measures)
     return app
 
 
@@ -55,7 +53,7 @@ async def _watch(context: Context) -> None:
     while True:
         try:
             if await asyncio.to_thread(context.held.refresh_if_changed):
-                LOG.info("lists opened: %s", context.held.current().version)
+                log().info("lists opened", snapshots=context.held.current().version)
         except (Article41Error, OSError) as error:
-            LOG.error("lists not opened: %s", error)
+            log().error("lists not opened", problem=str(error))
         await asyncio.sleep(context.settings.check_seconds)

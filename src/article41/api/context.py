@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar, cast
 from starlette.requests import HTTPConnection
 
 from article41.api.settings import Settings
+from article41.api.telemetry import Measures
 from article41.services.held import Held, HeldLists
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Context:
         self.policy = settings.policy
         self.clock = clock
         self.held = HeldLists(settings.home, database=settings.database, sources=settings.sources, clock=clock)
+        self.measures = Measures()
         self._threads = ThreadPoolExecutor(settings.limits.threads, thread_name_prefix="article41")
 
     def today(self) -> datetime.date:
@@ -54,6 +56,14 @@ class Context:
         from functools import partial
 
         return await asyncio.get_running_loop().run_in_executor(self._threads, partial(work, *args, **kwargs))
+
+    def measure(self) -> None:
+        """Note how the lists in use stand."""
+        held = self.held.peek()
+        for used in held.used if held is not None else ():
+            source = used.snapshot.source
+            self.measures.listings.labels(source).set(used.snapshot.listings)
+            self.measures.age.labels(source).set(used.age_days(self.today()))
 
     def close(self) -> None:
         """Let the threads end; what is under way is finished."""

@@ -1,6 +1,5 @@
 """Which status is an error, and what does its answer look like? `{"detail": "..."}`, whatever went wrong."""
 
-import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
@@ -13,8 +12,6 @@ from starlette.responses import Response
 
 from article41 import errors
 from article41.errors import Article41Error
-
-LOG = logging.getLogger("article41.api")
 
 STATUSES: Final[Mapping[type[Article41Error], HTTPStatus]] = MappingProxyType(
     {
@@ -38,6 +35,7 @@ STATUSES: Final[Mapping[type[Article41Error], HTTPStatus]] = MappingProxyType(
         errors.RefusedError: HTTPStatus.FORBIDDEN,
         errors.CredentialsError: HTTPStatus.UNAUTHORIZED,
         errors.ForbiddenError: HTTPStatus.FORBIDDEN,
+        errors.CaseError: HTTPStatus.CONFLICT,
         errors.TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         errors.TooBusyError: HTTPStatus.TOO_MANY_REQUESTS,
         errors.UnknownRecordError: HTTPStatus.NOT_FOUND,
@@ -77,6 +75,7 @@ def add_handlers(app: FastAPI) -> None:
     async def told(request: Request, error: Article41Error) -> Response:
         return problem(status_of(error), str(error))
 
-    @app.exception_handler(Exception)
-    async def unforeseen(request: Request, error: Exception) -> Response:
-        return Response(b'{"status":"error"}', HTTPStatus.INTERNAL_SERVER_ERROR, media_type="application/json")
+
+def unforeseen() -> Response:
+    """Return the answer when something was raised that nobody foresaw."""
+    return Response(b'{"status":"error"}', HTTPStatus.INTERNAL_SERVER_ERROR, media_type="application/json")

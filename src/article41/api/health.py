@@ -1,8 +1,11 @@
 """Is the process alive, and can it answer?"""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.responses import Response
 
-from article41.api.context import held_of
+from article41.api.context import context, held_of
+from article41.api.security import Scope, require
 
 router = APIRouter(tags=["system"])
 
@@ -18,3 +21,17 @@ async def readyz(request: Request) -> dict[str, str]:
     """Say that lists are active and can be searched, be they old; 503 otherwise."""
     held_of(request)
     return {"status": "ok"}
+
+
+@router.get(
+    "/metrics",
+    summary="Counts and times for Prometheus",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {"example": 'article41_listings{source="un"} 1002.0\n'}}}},
+    dependencies=[Depends(require(Scope.READ))],
+)
+async def metrics(request: Request) -> Response:
+    """Return counts and times in the text format of Prometheus."""
+    here = context(request)
+    here.measure()
+    return Response(generate_latest(here.measures.registry), media_type=CONTENT_TYPE_LATEST)
