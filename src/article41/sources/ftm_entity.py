@@ -17,6 +17,7 @@ class Entity(msgspec.Struct):
     caption: str = ""
     datasets: list[str] = []
     referents: list[str] = []
+    first_seen: str | None = None
     last_change: str | None = None
     last_seen: str | None = None
     listed: bool = True

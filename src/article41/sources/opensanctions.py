@@ -38,7 +38,7 @@ COLUMNS = (
     "last_change",
 )
 _IMO = re.compile(r"IMO\d{7}")
-_KEYS = frozenset({*Entity.__struct_fields__, "target", "first_seen"}) - {"listed"}
+_KEYS = frozenset({*Entity.__struct_fields__, "target"}) - {"listed"}
 
 
 def parse_simple(files: Sequence[Path]) -> ParsedList:
@@ -62,7 +62,7 @@ def parse_json(files: Sequence[Path]) -> ParsedList:
     """Read `entities.ftm.json` or `targets.nested.json`; `entries` counts its lines."""
     path = files[0]
     problems: list[Problem] = []
-    lines = list(_entities(path, problems))
+    lines = list(read_entities(path, problems))
     nested = any(is_entity(value) for line in lines for value in _stated(line))
     try:
         entities = by_id(entity for line in lines for entity in flatten(line))
@@ -94,7 +94,8 @@ def _parsed(
     )
 
 
-def _entities(path: Path, problems: list[Problem]) -> Iterator[Entity]:
+def read_entities(path: Path, problems: list[Problem]) -> Iterator[Entity]:
+    """Yield the entities of a file, one a line, as they stand there; raise `UnreadableListError` for what is none."""
     decoder = msgspec.json.Decoder(Entity)
     loose = msgspec.json.Decoder(dict[str, msgspec.Raw])
     seen: set[tuple[str, str]] = set()  # each is reported where it stands first
