@@ -1,5 +1,5 @@
-"""What do the commands take, and what do they print? Writes `docs/commands.md`, the JSON Schemas, the list of what is
-to be proof-read and the prepared copies of packs from the code and the packs.
+"""What do the commands take, and what do they print? Writes `docs/commands.md`, the JSON Schemas and the
+prepared copies of packs from the code and the packs.
 
 Run it after a change of a command or of an output (`make docs`); `--check` only says whether anything is out of date.
 """

@@ -170,10 +170,11 @@ def _permissions() -> Schema:
 
 
 def _quantity() -> Schema:
-    words = sorted({word for unit, others in UNITS.items() for word in (unit.value, *others.split())}, key=len)
+    words = {word for unit, others in UNITS.items() for word in (unit.value, *others.split())}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
     written = {
         "type": "string",
-        "pattern": f"{_AMOUNT}\\s*({'|'.join(reversed([word.replace('$', '[$]') for word in words]))})$",
+        "pattern": f"{_AMOUNT}\\s*({'|'.join(word.replace('$', '[$]') for word in longest_first)})$",
         "examples": ["84 pieces", "5000 barrels"],
     }
     parts = {"amount": _number("An amount, never negative.", 84), "unit": _word(Unit, "Its unit.")}
