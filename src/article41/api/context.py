@@ -34,7 +34,13 @@ class Context:
         self.settings = settings
         self.policy = settings.policy
         self.clock = clock
-        self.held = HeldLists(settings.home, database=settings.database, sources=settings.sources, clock=clock)
+        self.held = HeldLists(
+            settings.home,
+            database=settings.database,
+            sources=settings.sources,
+            datasets=settings.datasets,
+            clock=clock,
+        )
         self.measures = Measures()
         self._threads = ThreadPoolExecutor(settings.limits.threads, thread_name_prefix="article41")
 

@@ -12,11 +12,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from article41.errors import NotReadyError, StoreError
+from article41.errors import Article41Error, NotReadyError
 from article41.model import Listing, Match, Party, SnapshotRef
 from article41.services.known import known_lists
 from article41.services.screening import Lists, open_lists
@@ -24,9 +26,12 @@ from article41.store.home import Home, HomeFolder, home_folder
 
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
+    from article41.services.ftm.library import Library, Shelf
 
 MAX_SEARCHERS: Final = 4
 """Searches at once: each needs scratch space of its own, and one process hardly gains by more."""
+_OPEN: Final = "import sys; from article41.services.held import open_once; open_once(sys.argv[1:])"
+"""What another process runs to make index and book."""
 
 
 class _Id(msgspec.Struct):
@@ -39,8 +44,18 @@ class Held:
     `version` names the snapshots in one line: `un=2026-08-01:0123456789ab, ...`.
     """
 
-    def __init__(self, lists: Lists, *, opened_at: datetime.datetime, searchers: int = MAX_SEARCHERS) -> None:
+    def __init__(
+        self,
+        lists: Lists,
+        *,
+        opened_at: datetime.datetime,
+        home: HomeFolder | None = None,
+        files: "tuple[Shelf, ...]" = (),
+        searchers: int = MAX_SEARCHERS,
+    ) -> None:
         self._first = lists
+        self._home = home_folder(home)
+        self._files = files
         self._idle: list[Lists] = [lists]
         self._free = threading.BoundedSemaphore(searchers)
         self.opened_at = opened_at
@@ -53,6 +68,17 @@ class Held:
 
     def __len__(self) -> int:
         return len(self._first.index)
+
+    def prepare(self) -> None:
+        """Make now what the first request would have to wait for."""
+        _ = self.library.datasets
+
+    @cached_property
+    def library(self) -> "Library":
+        """The entities of these lists, and those of the files that are served beside them."""
+        from article41.services.ftm.library import Library, Shelf, book_of
+
+        return Library((Shelf(self, book_of(self._first, self._home)), *self._files))
 
     @contextmanager
     def searcher(self) -> Iterator[Lists]:
@@ -99,12 +125,16 @@ class HeldLists:
         *,
         database: str | None = None,
         sources: Sequence[str] | None = None,
+        datasets: Mapping[str, Path] = MappingProxyType({}),
         clock: Callable[[], datetime.datetime],
     ) -> None:
+        """Take where the lists are, which of them to use, and files to serve as datasets of their own, by name."""
         self.home = home_folder(home, database=database)
         self.database = database
         self._sources = tuple(sources) if sources is not None else None
         self._clock = clock
+        self._datasets = datasets
+        self._opened: dict[str, Shelf] = {}
         self._held: Held | None = None
         self._changing = threading.Lock()
         self._trouble = "the lists are being opened"
@@ -128,7 +158,7 @@ class HeldLists:
         with self._changing:
             try:
                 held = self._newer()
-            except (StoreError, OSError) as error:
+            except (Article41Error, OSError) as error:
                 self._trouble = str(error)
                 raise
             if held is None:
@@ -143,13 +173,35 @@ class HeldLists:
             return None
         if self._held is not None:
             _build_elsewhere(self.home, self._sources)
-        return Held(open_lists(self.home, sources=self._sources), opened_at=self._clock())
+        lists = open_lists(self.home, sources=self._sources)
+        held = Held(lists, opened_at=self._clock(), home=self.home, files=self._files(lists))
+        held.prepare()
+        return held
+
+    def _files(self, lists: Lists) -> "tuple[Shelf, ...]":
+        """Return the files to be served beside the lists; they are read once."""
+        if not self._datasets:
+            return ()
+        from article41.services.ftm.files import check_names, open_file
+
+        check_names(self._datasets, tuple(ref.source for ref in lists.snapshots))
+        for name, path in self._datasets.items():
+            if name not in self._opened:
+                self._opened[name] = open_file(name, path, self.home)
+        return tuple(self._opened.values())
+
+
+def open_once(sources: Sequence[str]) -> None:
+    """Make what opening these lists (all, for none) needs and lacks: index and book."""
+    from article41.services.ftm.library import book_of
+
+    home = home_folder()
+    book_of(open_lists(home, sources=sources or None), home)
 
 
 def _build_elsewhere(home: HomeFolder, sources: Sequence[str] | None) -> None:
-    """Have another process build the index; should that fail, whoever opens the lists builds it."""
-    lists = ("--lists", ",".join(sources)) if sources is not None else ()
-    command = (sys.executable, "-m", "article41.cli", "--home", str(home.root), "screen", "--id", "imo:0000000", *lists)
+    """Have another process make index and book; should that fail, whoever opens the lists makes them."""
+    command = (sys.executable, "-c", _OPEN, *(sources or ()))
     subprocess.run(  # noqa: S603 - our own program
         command,
         env=home.environment(),

@@ -79,6 +79,10 @@ class File:
         return (served(entity, self.name) for entity in self.read.entities.values())
 
 
+def silent(_: str) -> None:
+    """Tell nobody that an index is being built."""
+
+
 def check_names(files: Mapping[str, Path], sources: tuple[str, ...]) -> None:
     """Refuse names of datasets that are not words, or that mean something else; raise `UsageError`."""
     taken = {*COLLECTIONS, *map(dataset_name, sources)}
@@ -89,7 +93,7 @@ def check_names(files: Mapping[str, Path], sources: tuple[str, ...]) -> None:
             raise UsageError(f"dataset {name!r} is there already; name the file's dataset otherwise.")
 
 
-def open_file(name: str, path: Path, home: "HomeFolder", *, notify: Notify) -> Shelf:
+def open_file(name: str, path: Path, home: "HomeFolder", *, notify: Notify = silent) -> Shelf:
     """Return the shelf of a file; raise `UnreadableListError` when it is no file of entities."""
     from article41.services.held import Held
 
