@@ -68,16 +68,15 @@ def _raised(case: Case, entry: ev.Entry, event: ev.Raised) -> Case:
     if known is not None or event.alert != len(case.alerts) + 1:
         raise CaseError(f"case {case.id}: alert {event.alert} on {event.pair.listing_id} was raised before.")
     alert = Alert(number=event.alert, pair=event.pair, raised_at=entry.at, since=entry.at)
-    return msgspec.structs.replace(case, alerts=(*case.alerts, alert))
+    return msgspec.structs.replace(case, alerts=(*case.alerts, alert), party=event.pair.party)
 
 
 def _amended(case: Case, entry: ev.Entry, event: ev.Amended) -> Case:
     alert = case.alert(event.alert)
     if event.pair.listing_id != alert.pair.listing_id:
         raise CaseError(f"case {case.id}: alert {event.alert} is on {alert.pair.listing_id}, not on another listing.")
-    return _with(
-        case, _open_again(alert, entry, pair=event.pair, changes=event.changes, is_removed=False, removed=None)
-    )
+    again = _open_again(alert, entry, pair=event.pair, changes=event.changes, is_removed=False, removed=None)
+    return msgspec.structs.replace(_with(case, again), party=event.pair.party)
 
 
 def _removed(case: Case, entry: ev.Entry, event: ev.Removed) -> Case:

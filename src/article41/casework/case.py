@@ -75,7 +75,7 @@ class Escalation(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """All alerts on one party, and the work on them.
+    """All alerts on one party (as it was screened last), and the work on them.
 
     `seq` is the number of its last event; `escalations` are those since it was last closed.
     """
