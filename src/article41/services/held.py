@@ -76,9 +76,13 @@ class Held:
     @cached_property
     def library(self) -> "Library":
         """The entities of these lists, and those of the files that are served beside them."""
-        from article41.services.ftm.library import Library, Shelf, book_of
+        from article41.services.ftm.library import Library, shelf_of
 
-        return Library((Shelf(self, book_of(self._first, self._home)), *self._files))
+        return Library((shelf_of(self, self._first, self._home), *self._files))
+
+    def again(self) -> Lists:
+        """Return the same lists with scratch space of the caller's own."""
+        return self._first.again()
 
     @contextmanager
     def searcher(self) -> Iterator[Lists]:

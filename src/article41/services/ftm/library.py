@@ -5,8 +5,8 @@ A book is made beside the search index of its lists, once for each set of snapsh
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,7 +16,7 @@ import msgspec
 from article41.errors import IndexFileError
 from article41.services.ftm.book import TIME_FORMAT, Book, write_book
 from article41.services.ftm.datasets import Datasets, datasets
-from article41.services.ftm.entities import Entity, Seen, edges_of, entity_of
+from article41.services.ftm.entities import Entity, Seen, edges_of, entity_id, entity_of
 from article41.services.ftm.scopes import Scopes
 
 if TYPE_CHECKING:
@@ -32,17 +32,36 @@ _MAKERS: Final = Path(__file__).parent
 
 
 class Shelf:
-    """Lists that are searched together, and the book of their entities."""
+    """Lists that are searched together, and the book of their entities; `key` is the id of a listing's entity."""
 
-    def __init__(self, held: "Held", book: Book) -> None:
+    def __init__(self, held: "Held", book: Book, key: "Callable[[Listing], str]") -> None:
         self.held = held
         self.book = book
+        self._key = key
 
     @cached_property
     def scopes(self) -> Scopes:
         """Which parties may answer which query."""
-        with self.held.searcher() as lists:
-            return Scopes(self.book, lists.index.table.owners)
+        return Scopes(self.book, self._own.index.table.owners)
+
+    @contextmanager
+    def inline(self) -> "Iterator[Lists]":
+        """Lend scratch space that one thread keeps for itself, so that it never waits."""
+        yield self._own
+
+    @cached_property
+    def _own(self) -> "Lists":
+        return self.held.again()
+
+    def raw(self, listing: "Listing") -> bytes:
+        """Return the JSON of a listing's entity."""
+        number = self.book.find(self._key(listing))
+        assert number is not None
+        return self.book.raw(number)
+
+    def numbers(self, keys: Iterable[str]) -> Iterator[int]:
+        """Yield the numbers of the entities of these ids, as far as they are here."""
+        return (number for key in keys if (number := self.book.find(key)) is not None)
 
 
 class Library:
@@ -64,6 +83,11 @@ class Library:
     def entities(self) -> Iterator[Entity]:
         """Yield every entity that is served, parties of a shelf before what supports them."""
         return (shelf.book.entity(number) for shelf in self.shelves for number in range(len(shelf.book)))
+
+
+def shelf_of(held: "Held", lists: "Lists", home: "HomeFolder") -> Shelf:
+    """Return the shelf of the lists in use."""
+    return Shelf(held, book_of(lists, home), lambda listing: entity_id(listing.id))
 
 
 def book_of(lists: "Lists", home: "HomeFolder") -> Book:

@@ -1,0 +1,155 @@
+"""Which entities are those that a query by example describes?
+
+The screening of the house answers, with its score: the probability that both are the same party. `threshold` says from
+which score on a result is a match, and what is not above the cutoff is left out.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Final, NamedTuple
+
+import msgspec
+
+from article41.model import Evidence, EvidenceKind, Match, Party
+from article41.screening.candidates import Within
+from article41.screening.policy import Policy
+from article41.screening.search import screen
+from article41.services.ftm.examples import Example
+from article41.services.ftm.library import Library, Shelf
+from article41.services.ftm.schemata import Schema
+from article41.services.ftm.scopes import Wanted, changed_from
+from article41.services.screening import Lists
+
+MAX_SCORED: Final = 500
+_LEAST_SCORED: Final = 20
+_NARROWEST: Final = 1e-6
+"""How near to 0 and 1 a threshold of screening may come: a score is never either."""
+_OF_NAME: Final = frozenset({EvidenceKind.NAME, EvidenceKind.TOKEN})
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How a batch of queries is answered; `datasets` are those in scope."""
+
+    datasets: frozenset[str]
+    limit: int = 5
+    threshold: float = 0.7
+    cutoff: float = 0.7
+    exclude_schema: frozenset[str] = frozenset()
+    topics: frozenset[str] | None = None
+    changed_since: str | None = None
+    exclude_ids: tuple[str, ...] = ()
+
+    @property
+    def floor(self) -> float:
+        """The score that results must exceed."""
+        return min(self.cutoff, self.threshold)
+
+    @property
+    def scored(self) -> int:
+        """How many candidates are scored at most."""
+        return min(MAX_SCORED, max(_LEAST_SCORED, 10 * self.limit))
+
+    def wanted(self, schema: Schema) -> Wanted:
+        """Return what an entity must be to answer an example of this schema."""
+        return Wanted(
+            datasets=self.datasets,
+            schemata=schema.reaches - self.exclude_schema,
+            topics=self.topics,
+            changed_from=changed_from(self.changed_since) if self.changed_since is not None else None,
+        )
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """What one kind of evidence says, in bits; the explanations of a result add up to its `bits`."""
+
+    score: float
+    detail: str | None = None
+    query: str | None = None
+    candidate: str | None = None
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What stands beside the ten keys of an entity that is a result."""
+
+    score: float
+    match: bool
+    bits: float
+    explanations: dict[str, Explanation]
+
+
+class Answer(NamedTuple):
+    """The results of one query as JSON, best first, and how many matches there are before `limit` cut them."""
+
+    results: list[msgspec.Raw]
+    total: int
+
+
+class Found(NamedTuple):
+    """A scored candidate, and the shelf on which its entity stands."""
+
+    match: Match
+    shelf: Shelf
+
+
+Searcher = AbstractContextManager[Lists]
+
+
+def match(library: Library, example: Example, options: Options, *, inline: bool = False) -> Answer:
+    """Return the entities that an example describes.
+
+    `inline` is for the one thread that answers quick queries itself, and must not wait for others.
+    """
+    if example.is_empty or math.isnan(options.floor):
+        return Answer([], 0)
+    found = [one for shelf in library.shelves for one in _on_shelf(shelf, example, options, inline)]
+    found.sort(key=lambda one: (-one.match.bits, _listing_id(one.match)))
+    kept = [one for one in found[: options.scored] if one.match.match_score > options.floor]
+    total = sum(one.match.match_score >= options.threshold for one in kept)
+    return Answer([_result(one, options.threshold) for one in kept[: options.limit]], total)
+
+
+def _on_shelf(shelf: Shelf, example: Example, options: Options, inline: bool) -> Iterator[Found]:
+    within = shelf.scopes.within(options.wanted(example.schema), excluded=tuple(shelf.numbers(options.exclude_ids)))
+    if not within.listings.any():
+        return
+    lowest = min(1 - _NARROWEST, max(_NARROWEST, options.floor))
+    policy = Policy(alert_threshold=lowest, limit=options.scored)
+    with shelf.inline() if inline else shelf.held.searcher() as lists:
+        matches = _screen(lists, example.party, policy, within)
+    yield from (Found(one, shelf) for one in matches)
+
+
+def _screen(lists: Lists, party: Party, policy: Policy, within: Within) -> list[Match]:
+    return screen(party, index=lists.index, policy=policy, within=within)
+
+
+def _listing_id(found: Match) -> str:
+    return found.listing.id if found.listing else ""
+
+
+def _result(found: Found, threshold: float) -> msgspec.Raw:
+    """Return the JSON of a result: that of its entity, with the verdict's keys after the ten."""
+    one = found.match
+    assert one.listing is not None
+    entity = found.shelf.raw(one.listing)
+    verdict = Verdict(one.match_score, one.match_score >= threshold, one.bits, explanations(one))
+    return msgspec.Raw(entity[:-1] + b"," + msgspec.json.encode(verdict)[1:])
+
+
+def explanations(found: Match) -> dict[str, Explanation]:
+    """Return the evidence of a match by its kinds; what words of the name say stands in the detail of the name."""
+    name = [one for one in found.evidence if one.kind in _OF_NAME]
+    explained: dict[str, Explanation] = {}
+    if name:
+        explained["name"] = _explanation(name, query=found.party_name, candidate=found.matched_name)
+    for one in found.evidence:
+        if one.kind not in _OF_NAME:
+            explained[one.kind.value] = _explanation([one], query=one.party_value, candidate=one.listing_value)
+    return explained
+
+
+def _explanation(evidence: Iterable[Evidence], *, query: str, candidate: str) -> Explanation:
+    several = list(evidence)
+    detail = "; ".join(f"{one.text} ({one.bits:+.1f})" if len(several) > 1 else one.text for one in several)
+    return Explanation(round(sum(one.bits for one in several), 3), detail or None, query or None, candidate or None)
