@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from article41.kernels import for_kernels
 from article41.model import Kind
 from article41.names import distance
-from article41.names.letters import LETTERS, MAX_PAIRINGS, TOO_FAR, edit_costs, encode
+from article41.names.letters import KNOWN, LETTERS, MAX_PAIRINGS, TOO_FAR, edit_costs, encode
 from article41.names.tokens import NameForm, analyse
 from article41.screening.forms import FormTable, NameRow, lay_out_form
 from article41.screening.layout import lay_out
@@ -107,7 +107,8 @@ def comparison(module: Any, table: FormTable, query: NameForm) -> Any:
     costs, scratch = edit_costs(), [np.zeros(256, np.int32), np.zeros(8 * MAX_PAIRINGS, np.int32)]
     pair, merge, limits = taken(module, [costs.pair, costs.merge, LIMITS])
     made = module.Comparison(taken(module, table.tokens), taken(module, table.forms), pair, merge, costs.swap, limits)
-    made.set_scratch(*taken(module, [*scratch, np.zeros(MAX_PAIRINGS, np.uint8)]))
+    known = [np.zeros(KNOWN, np.int16), np.zeros(len(table.tokens.info), np.int32), np.zeros(KNOWN, np.int32)]
+    made.set_scratch(*taken(module, [*scratch, np.zeros(MAX_PAIRINGS, np.uint8), *known]))
     tokens, forms = lay_out_form(query)
     made.set_query(taken(module, tokens), taken(module, forms))
     return made

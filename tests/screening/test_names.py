@@ -1,11 +1,14 @@
 """Names compared in full with the names of a table."""
 
+from itertools import product
+from string import ascii_lowercase
+
 import numpy as np
 import pytest
 
 from article41.model import Kind
-from article41.names.letters import BY_FIRST_LETTER, BY_KEY, MAX_TOKEN
-from article41.names.tokens import analyse
+from article41.names.letters import BY_FIRST_LETTER, BY_KEY, KNOWN, MAX_TOKEN
+from article41.names.tokens import analyse, spans
 from article41.screening.forms import NameRow
 from article41.screening.layout import lay_out
 from article41.screening.model import FEATURES, calibrated, weight_rows
@@ -97,3 +100,18 @@ def test_laid_out_tokens_come_back() -> None:
     comparer = comparer_of("Zubrowka Pelmen 44 LLC", kind=Kind.ORGANISATION)
     expected = analyse("Zubrowka Pelmen 44 LLC", Kind.ORGANISATION)[0].tokens
     assert comparer.tokens_of(0) == expected
+
+
+def test_what_is_remembered_of_tokens_changes_nothing() -> None:
+    """Names compared one after the other, more than are remembered, score as each does after another query."""
+    letters = product(ascii_lowercase, repeat=2)
+    comparer = comparer_of(*(f"Zubr{one}{other}wka Kim" for one, other in letters), kind=Kind.PERSON)
+    forms = np.arange(676, dtype=np.int32)
+    query, other = (
+        analyse(text, Kind.PERSON)[0] for text in ("Dr Anna Maria Zubrowka Kim Un Jong Petrova", "Zubr Kim")
+    )
+    at_once = comparer.scores(query, forms)
+    for form in range(0, 676, 25):
+        comparer.scores(other, forms[:1])
+        assert comparer.scores(query, forms[form : form + 1])[0] == at_once[form]
+    assert 3 * len(spans(query)) * 2 * len(forms) > KNOWN

@@ -7,7 +7,7 @@ cdef int TOO_FAR
 @cython.locals(
     n=cython.int, m=cython.int, width=cython.int, row=cython.int, last=cython.int, earlier=cython.int, i=cython.int,
     j=cython.int, x=cython.int, y=cython.int, z=cython.int, before=cython.int, best=cython.int, cost=cython.int,
-    lowest=cython.int, lowest_before=cython.int,
+    lowest=cython.int, lowest_before=cython.int, left=cython.int, above=cython.int,
 )
 cpdef int edit_cost(
     const unsigned char[::1] a, int a_from, int a_to, const unsigned char[::1] b, int b_from, int b_to,
@@ -27,9 +27,12 @@ cpdef int shared_bigrams(
     int needed, unsigned char[::1] counts, int[::1] touched, int room, int[::1] order
 ) noexcept
 
+@cython.locals(difference=cython.ulonglong)
+cdef bint odd_letters(unsigned long long letters, unsigned long long other, int limit) noexcept
+
 @cython.locals(
     kept=cython.int, at=cython.int, token=cython.int, shared=cython.int, size=cython.int, longer=cython.int,
-    shorter=cython.int, difference=cython.ulonglong, bits=cython.int, cost=cython.int,
+    shorter=cython.int, cost=cython.int,
 )
 cpdef int near_tokens(
     const unsigned char[::1] codes, int length, unsigned long long letters, int uncounted, const unsigned char[::1] needed_by_length,
@@ -43,6 +46,7 @@ cdef int ORDINARY, INITIAL, NUMBER, PARTICLE, HONORIFIC, FORM, GENERIC, ACRONYM,
 cdef int EXACT, KEY, EDIT, FIRST_LETTER
 cdef int HOW, BOTH_FREQUENT, RARE_LISTED, OTHER_START, SHORT, DEAR, DEAREST, COARSE
 cdef int DEAR_RESPELLING, DEAR_KEY, DEAREST_KEY, SHORT_WORD
+cdef int UNKNOWN, UNLIKE, SAME, ALIKE, INITIALLED, KNOWN
 cdef int MAX_PAIRINGS, MAX_STEPS, INITIAL_GAIN, SECOND_BITS, LEFT_OVER_BITS, FEATURES, F_CONSTANT, F_EXACT
 cdef int F_NEAR, F_SECOND_BITS, F_STRONGEST, F_PAIRS, F_COARSE, F_FIRST_LETTER, F_NEAR_COUNT, F_COST
 cdef int F_NEAR_FREQUENT, F_NEAR_RARE_LISTED, F_NEAR_OTHER_START, F_NEAR_SHORT, F_NEAR_DEAR, F_KEY_COUNT
@@ -59,11 +63,21 @@ cdef class Comparison:
     cdef const int[::1] q_text_at, q_keys_at, q_span_at, q_span_token, q_span_mask, q_sizes
     cdef const unsigned long long[::1] letter_sets, keys, q_letter_sets, q_keys
     cdef const short[::1] info, surprise, key_costs, q_info, q_surprise, q_key_costs, pair, merge, limits
-    cdef int[::1] rows
+    cdef int[::1] rows, row_of, met
+    cdef short[::1] known
     cdef public int[::1] numbers
     cdef unsigned char[::1] chosen
     cdef public int pairings
-    cdef int swap, q_size, q_spans, form, steps, best_gain
+    cdef int swap, q_size, q_spans, form, steps, best_gain, met_count
+
+    @cython.locals(at=cython.int)
+    cdef void forget(self) noexcept
+
+    @cython.locals(row=cython.int, span=cython.int)
+    cdef void meet(self, int t) noexcept
+
+    @cython.locals(q_class=cython.int, t_class=cython.int)
+    cdef void relate(self, int q, int t, int at) noexcept
 
     @cython.locals(best=cython.int, t_from=cython.int, t_to=cython.int, i=cython.int, j=cython.int, key=cython.ulonglong,
                    cost=cython.int)
@@ -75,21 +89,20 @@ cdef class Comparison:
     @cython.locals(a=cython.int, b=cython.int, length=cython.int, i=cython.int)
     cdef bint same_text(self, int q, int t) noexcept
 
-    @cython.locals(a=cython.int, a_to=cython.int, b=cython.int, b_to=cython.int, longer=cython.int, shorter=cython.int,
-                   difference=cython.ulonglong, bits=cython.int)
+    @cython.locals(a=cython.int, a_to=cython.int, b=cython.int, b_to=cython.int, longer=cython.int, shorter=cython.int)
     cdef int letters_cost(self, int q, int t) noexcept
 
     @cython.locals(q=cython.int, t=cython.int, q_class=cython.int, t_class=cython.int, cost=cython.int, how=cython.int,
                    letters_cost=cython.int, gain=cython.int, odd=cython.int, near=cython.int, least=cython.int, q_info=cython.int, t_info=cython.int,
                    begin=cython.int, size=cython.int, at=cython.int, k=cython.int)
-    cdef void add_pairing(self, int q_span, int t_span) noexcept
+    cdef void add_pairing(self, int q_span, int t_span, int relation) noexcept
 
     @cython.locals(notes=cython.int)
     cdef int noted(self, int q, int t, int cost, int how) noexcept
 
     cdef void note(self, double[::1] features, int notes) noexcept
 
-    @cython.locals(begin=cython.int, single=cython.int, end=cython.int, q_span=cython.int, last=cython.int, t_span=cython.int)
+    @cython.locals(t=cython.int, relation=cython.int, begin=cython.int, single=cython.int, end=cython.int, q_span=cython.int, last=cython.int, t_span=cython.int)
     cdef void collect(self, int form) noexcept
 
     @cython.locals(bound=cython.int, uncounted=cython.int, following=cython.int, i=cython.int, q_mask=cython.int,

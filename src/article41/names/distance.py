@@ -36,14 +36,19 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
         row = (i % 3) * width
         earlier = ((i + 1) % 3) * width
         rows[row] = rows[last] + pair[x * LETTERS]
-        lowest = rows[row]
+        left = rows[row]
+        lowest = left
+        above = rows[last]
+        y = 0
         for j in range(1, width):
+            z = y
             y = b[b_from + j - 1]
-            best = rows[last + j - 1] + pair[x * LETTERS + y]
-            cost = rows[last + j] + pair[x * LETTERS]
+            best = above + pair[x * LETTERS + y]
+            above = rows[last + j]
+            cost = above + pair[x * LETTERS]
             if cost < best:
                 best = cost
-            cost = rows[row + j - 1] + pair[y]
+            cost = left + pair[y]
             if cost < best:
                 best = cost
             if i > 1:
@@ -51,15 +56,15 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
                 if cost < best:
                     best = cost
             if j > 1:
-                z = b[b_from + j - 2]
                 cost = rows[last + j - 2] + merge[(z * LETTERS + y) * LETTERS + x]
                 if cost < best:
                     best = cost
-                if i > 1 and x == z and y == before:
+                if x == z and y == before:
                     cost = rows[earlier + j - 2] + swap
                     if cost < best:
                         best = cost
             rows[row + j] = best
+            left = best
             if best < lowest:
                 lowest = best
         if lowest > limit and lowest_before > limit:
@@ -126,6 +131,15 @@ def shared_bigrams(codes, length, grams_at, grams, low, high, needed, counts, to
     return found
 
 
+def odd_letters(letters, other, limit):
+    """Return whether two sets of letters differ in more than `limit`."""
+    difference = letters ^ other
+    while difference and limit >= 0:
+        difference &= difference - 1
+        limit -= 1
+    return limit < 0
+
+
 def near_tokens(
     codes,
     length,
@@ -166,12 +180,7 @@ def near_tokens(
         shorter = length if size > length else size
         if shared + uncounted < needed_by_length[longer] or kept >= room:
             continue
-        difference = letters ^ letter_sets[token]
-        bits = 0
-        while difference:
-            difference &= difference - 1
-            bits += 1
-        if bits > 4 + longer // 12:
+        if odd_letters(letters, letter_sets[token], 4 + longer // 12):
             continue
         cost = edit_cost(
             codes,
@@ -223,6 +232,14 @@ DEAR_RESPELLING = 900
 DEAR_KEY = 200
 DEAREST_KEY = 400
 SHORT_WORD = 4
+
+# What is known of two tokens.
+UNKNOWN = 0
+UNLIKE = 1
+SAME = 2
+ALIKE = 3
+INITIALLED = 4
+KNOWN = 1 << 15
 
 MAX_PAIRINGS = 192
 MAX_STEPS = 4000
@@ -285,6 +302,7 @@ CONSTANTS = {
     "LETTERS": LETTERS,
     "TOO_FAR": TOO_FAR,
     "MAX_PAIRINGS": MAX_PAIRINGS,
+    "KNOWN": KNOWN,
     "INITIAL_GAIN": INITIAL_GAIN,
     "FEATURES": FEATURES,
     "KEY": KEY,
@@ -324,12 +342,16 @@ class Comparison:
         self.swap = swap
         self.limits = limits
 
-    def set_scratch(self, rows, numbers, chosen):
-        """Take scratch space: int32 of 256, int32 of 8 * MAX_PAIRINGS, uint8 of MAX_PAIRINGS."""
+    def set_scratch(self, rows, numbers, chosen, known, row_of, met):
+        """Take scratch space: int32 of 256, int32 of 8 * MAX_PAIRINGS, uint8 of MAX_PAIRINGS; and to remember how
+        tokens compare: int16 of KNOWN, int32 zeros, one a token of the table, int32 of KNOWN.
+        """
         self.rows = rows
         self.numbers = numbers
         self.chosen = chosen
+        self.known, self.row_of, self.met = known, row_of, met
         self.pairings = 0
+        self.met_count = 0
 
     def set_query(self, tokens, forms):
         """Take the query: the arrays of a table that holds one name."""
@@ -338,6 +360,50 @@ class Comparison:
         self.q_span_at, self.q_span_token, self.q_span_mask, self.q_sizes = forms
         self.q_size = self.q_sizes[0]
         self.q_spans = self.q_span_at[1]
+        self.forget()
+
+    def forget(self):
+        """Forget how the tokens met so far compare with those of the query."""
+        for at in range(self.met_count):
+            self.row_of[self.met[at]] = 0
+        self.met_count = 0
+
+    def meet(self, t):
+        """Make room for how the tokens of the query compare with token `t` of the table, which many names may hold."""
+        if self.row_of[t] == 0:
+            row = self.met_count
+            self.met[row] = t
+            self.met_count = row + 1
+            self.row_of[t] = row + 1
+            for span in range(self.q_spans):
+                self.known[3 * (row * self.q_spans + span)] = UNKNOWN
+
+    def relate(self, q, t, at):
+        """Note how token `q` of the query and `t` of the table compare: `known[at]` says whether they can be paired,
+        the two after it what that costs by a key and by letters.
+        """
+        q_class = self.q_classes[q]
+        t_class = self.classes[t]
+        self.known[at] = UNLIKE
+        self.known[at + 1] = TOO_FAR
+        self.known[at + 2] = TOO_FAR
+        if self.same_text(q, t):
+            self.known[at] = SAME if q_class != ACRONYM or t_class != ACRONYM else UNLIKE
+        elif q_class == ACRONYM or t_class == ACRONYM or q_class == FORM:
+            return
+        elif q_class == INITIAL or t_class == INITIAL:
+            if (
+                q_class != t_class
+                and self.q_text[self.q_text_at[q]] == self.text[self.text_at[t]]
+                and (q_class == ORDINARY or t_class == ORDINARY or q_class == PATRONYMIC or t_class == PATRONYMIC)
+            ):
+                self.known[at] = INITIALLED
+        else:
+            self.known[at + 1] = self.key_cost(q, t)
+            if q_class != NUMBER and t_class != NUMBER:
+                self.known[at + 2] = self.letters_cost(q, t)
+            if self.known[at + 1] < TOO_FAR or self.known[at + 2] < TOO_FAR:
+                self.known[at] = ALIKE
 
     def key_cost(self, q, t):
         """Return the cost of the cheapest equivalence key that query token `q` and table token `t` share, or
@@ -387,19 +453,16 @@ class Comparison:
             longer, shorter = shorter, longer
         if longer - shorter > 1 + shorter // 3:
             return TOO_FAR
-        difference = self.q_letter_sets[q] ^ self.letter_sets[t]
-        bits = 0
-        while difference:
-            difference &= difference - 1
-            bits += 1
-        if bits > 4 + longer // 12:
+        if odd_letters(self.q_letter_sets[q], self.letter_sets[t], 4 + longer // 12):
             return TOO_FAR
         return edit_cost(
             self.q_text, a, a_to, self.text, b, b_to, self.pair, self.merge, self.swap, self.limits[shorter], self.rows
         )
 
-    def add_pairing(self, q_span, t_span):
-        """Consider pairing two spans; keep it where it speaks for the same name."""
+    def add_pairing(self, q_span, t_span, relation):
+        """Consider pairing two spans whose tokens compare as `relate` noted at `relation`; keep it where it speaks for
+        the same name.
+        """
         q = self.q_span_token[q_span]
         t = self.span_token[t_span]
         q_class = self.q_classes[q]
@@ -421,35 +484,23 @@ class Comparison:
         cost = 0
         how = EXACT
         gain = least
-        if self.same_text(q, t):
-            if q_class == ACRONYM and t_class == ACRONYM:
+        if self.known[relation] == INITIALLED:
+            if q_span >= self.q_size or t_span - begin >= size:
                 return
-        elif q_class == ACRONYM or t_class == ACRONYM or q_class == FORM:
-            return
-        else:
+            how = FIRST_LETTER
+            gain = INITIAL_GAIN
+        elif self.known[relation] == ALIKE:
             odd = q_info if q_info > t_info else t_info
-            cost = self.key_cost(q, t)
+            cost = self.known[relation + 1]
             how = KEY
             gain = odd - cost if odd - cost < least else least
-            if q_class == INITIAL or t_class == INITIAL:
-                if (
-                    q_class != t_class
-                    and self.q_text[self.q_text_at[q]] == self.text[self.text_at[t]]
-                    and (q_class == ORDINARY or t_class == ORDINARY or q_class == PATRONYMIC or t_class == PATRONYMIC)
-                    and q_span < self.q_size
-                    and t_span - begin < size
-                ):
-                    cost = 0
-                    how = FIRST_LETTER
-                    gain = INITIAL_GAIN
-            elif q_class != NUMBER and t_class != NUMBER:
-                letters_cost = self.letters_cost(q, t)
-                odd = self.q_surprise[q] if self.q_surprise[q] > self.surprise[t] else self.surprise[t]
-                near = odd - letters_cost if odd - letters_cost < least else least
-                if letters_cost < TOO_FAR and near > gain and (letters_cost < cost or gain <= 0):
-                    cost = letters_cost
-                    how = EDIT
-                    gain = near
+            letters_cost = self.known[relation + 2]
+            odd = self.q_surprise[q] if self.q_surprise[q] > self.surprise[t] else self.surprise[t]
+            near = odd - letters_cost if odd - letters_cost < least else least
+            if letters_cost < TOO_FAR and near > gain and (letters_cost < cost or gain <= 0):
+                cost = letters_cost
+                how = EDIT
+                gain = near
         if gain <= 0:
             return
         at = self.pairings
@@ -525,10 +576,19 @@ class Comparison:
         begin = self.span_at[form]
         single = begin + self.sizes[form]
         end = self.span_at[form + 1]
+        if 3 * self.q_spans * (self.met_count + end - begin) > KNOWN:
+            self.forget()
+        for t_span in range(begin, end):
+            self.meet(self.span_token[t_span])
         for q_span in range(self.q_spans):
             last = end if q_span < self.q_size else single
             for t_span in range(begin, last):
-                self.add_pairing(q_span, t_span)
+                t = self.span_token[t_span]
+                relation = 3 * ((self.row_of[t] - 1) * self.q_spans + q_span)
+                if self.known[relation] == UNKNOWN:
+                    self.relate(self.q_span_token[q_span], t, relation)
+                if self.known[relation] != UNLIKE:
+                    self.add_pairing(q_span, t_span, relation)
 
     def best_from(self, at, q_free, t_free, gained):
         """Search the pairings from `at` on for the one-to-one set with the greatest gain (branch and bound)."""

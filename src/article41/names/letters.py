@@ -17,6 +17,7 @@ Codes = npt.NDArray[np.uint8]
 LETTERS: Final[int] = CONSTANTS["LETTERS"]
 TOO_FAR: Final[int] = CONSTANTS["TOO_FAR"]
 MAX_PAIRINGS: Final[int] = CONSTANTS["MAX_PAIRINGS"]
+KNOWN: Final[int] = CONSTANTS["KNOWN"]
 BY_KEY: Final[int] = CONSTANTS["KEY"]
 BY_FIRST_LETTER: Final[int] = CONSTANTS["FIRST_LETTER"]
 BY_EDIT: Final[int] = CONSTANTS["EDIT"]
@@ -33,6 +34,7 @@ MAX_TOKEN: Final = 48
 """Longer tokens are compared by their first 48 letters: no real name part is longer."""
 
 _TO_CODE: Final = bytes(ALPHABET.encode().find(bytes([byte])) + 1 for byte in range(256))
+_TO_LETTER: Final = f"\0{ALPHABET}".encode().ljust(256, b"\0")
 _LONGEST_ROW: Final = 3 * (MAX_TOKEN + 1)
 
 
@@ -51,7 +53,7 @@ def encode(token: str) -> Codes:
 
 def decode(codes: Codes) -> str:
     """Return the token that `encode` made these letter codes from."""
-    return "".join(ALPHABET[code - 1] for code in codes.tolist() if code)
+    return codes.tobytes().translate(_TO_LETTER, b"\0").decode("ascii")
 
 
 def letter_set(token: str) -> int:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from article41.kernels import all_for_kernels, for_kernels
 from article41.model import Kind
 from article41.names import distance
-from article41.names.letters import HOW, MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
+from article41.names.letters import HOW, KNOWN, MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
 from article41.names.tokens import NameForm, Token, TokenClass, analyse
 from article41.screening.forms import FormTable, lay_out_form
 from article41.screening.model import FEATURES, calibrated, weight_rows
@@ -52,6 +52,9 @@ class NameComparer:
             for_kernels(np.zeros(256, dtype=np.int32)),
             for_kernels(np.zeros(8 * MAX_PAIRINGS, dtype=np.int32)),
             for_kernels(np.zeros(MAX_PAIRINGS, dtype=np.uint8)),
+            for_kernels(np.zeros(KNOWN, dtype=np.int16)),
+            for_kernels(np.zeros(len(table.tokens.info), dtype=np.int32)),
+            for_kernels(np.zeros(KNOWN, dtype=np.int32)),
         )
         self._features = np.zeros(len(FEATURES), dtype=np.float64)
         self._query: NameForm | None = None
