@@ -193,7 +193,7 @@ def test_a_folder_without_rights_can_be_read_and_says_so_on_writing(make_listing
         home.chmod(0o755)
     first, *refusals = ran.stdout.splitlines()
     assert first == "1", ran.stderr
-    assert len(refusals) == 2
+    assert len(refusals) == 2, ran.stderr
     assert all(line.startswith("StoreAccessError") and "--home" in line for line in refusals)
 
 

@@ -1,113 +1,87 @@
-"""Who did what, and has the log been tampered with?
+"""The audit log through SQLAlchemy: entries are added inside a write transaction of `Database`, and read in order.
 
-An append-only table. Each entry carries the sha256 of its own content and of the entry before it, so a changed, removed
-or inserted entry breaks the chain. Entries cut off at the end leave a chain that is whole: note `head` elsewhere (a
-report, a printed page) and hand it to `verify` to notice that too. Details are ids, counts and hashes, never names of
-parties.
+See `chain` for what makes the log tamper-evident. Details are ids, counts and hashes, never names of parties; a party
+itself goes into `subjects`, from which it can be erased.
 """
 
 import datetime
-import hashlib
-from collections.abc import Mapping
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select, text
 
-from article41.store import schema
-from article41.store.times import time_text
+from article41.store import chain, schema, subjects
+from article41.store.chain import AuditEntry, AuditHead, AuditReport, Detail, Event, Run
 
-DetailValue: TypeAlias = str | int | bool | list[str] | None
-
-_START = "0" * 64
-
-
-class AuditEntry(msgspec.Struct, frozen=True):
-    """One entry as kept; `details` is canonical JSON."""
-
-    seq: int
-    at: str
-    actor: str
-    action: str
-    details: str
-    previous: str
-    hash: str
-
-
-class AuditHead(msgspec.Struct, frozen=True):
-    """The last entry of the log: enough to notice later that the log was cut."""
-
-    seq: int
-    hash: str
-
-
-class AuditReport(msgspec.Struct, frozen=True):
-    """What verification found; `faults` is empty when the log is whole."""
-
-    entries: int
-    head: AuditHead
-    faults: tuple[str, ...] = ()
+_ADDED: Final = "article41.audit.head"
+_BATCH: Final = 2_000
 
 
 def append(
-    connection: Connection, *, at: datetime.datetime, actor: str, action: str, details: Mapping[str, DetailValue]
+    connection: Connection, *, at: datetime.datetime, actor: str, action: str, details: Mapping[str, Detail]
 ) -> AuditHead:
     """Add an entry inside the caller's write transaction and return the new head."""
-    before = head(connection)
-    body = msgspec.json.encode(dict(sorted(details.items()))).decode()
-    values: dict[str, Any] = {
-        "seq": before.seq + 1,
-        "at": time_text(at),
-        "actor": actor,
-        "action": action,
-        "details": body,
-        "previous": before.hash,
-    }
-    values["hash"] = _hash(**values)
-    connection.execute(insert(schema.audit).values(values))
-    return AuditHead(values["seq"], values["hash"])
+    return append_all(connection, [Event(at=at, actor=actor, action=action, details=details)])
+
+
+def append_all(connection: Connection, events: Iterable[Event]) -> AuditHead:
+    """Add entries inside the caller's write transaction and return the new head."""
+    added = connection.info[_ADDED] = chain.append(running(connection), events)
+    return added
+
+
+def added_head(connection: Connection) -> AuditHead | None:
+    """Return the head when entries were added in the transaction of a connection, and forget it."""
+    head: AuditHead | None = connection.info.pop(_ADDED, None)
+    return head
+
+
+def running(connection: Connection) -> Run:
+    """Return what runs a plain statement in the transaction of a connection."""
+    return lambda statement, values: connection.execute(text(statement), values)
 
 
 def head(connection: Connection) -> AuditHead:
     """Return the last entry's number and hash; number 0 for an empty log."""
-    table = schema.audit
-    row = connection.execute(select(table.c.seq, table.c.hash).order_by(table.c.seq.desc()).limit(1)).first()
-    return AuditHead(row.seq, row.hash) if row else AuditHead(0, _START)
+    return chain.head(running(connection))
 
 
-def entries(connection: Connection, *, action: str = "") -> tuple[AuditEntry, ...]:
-    """Return the entries in order, all of them or those of one action."""
-    query = select(schema.audit).order_by(schema.audit.c.seq)
+def entries(
+    connection: Connection, *, action: str = "", since: str = "", until: str = "", newest: int = 0
+) -> Iterator[AuditEntry]:
+    """Yield the entries in order: all, or those of an action (or a kind of them: `screen.`), between two times.
+
+    With `newest`, only so many, the last ones.
+    """
+    table = schema.audit.c
+    conditions = [table.at >= since] if since else []
+    if until:
+        conditions.append(table.at < until)
     if action:
-        query = query.where(schema.audit.c.action == action)
-    return tuple(AuditEntry(*row) for row in connection.execute(query))
+        kind = table.action.startswith(action, autoescape=True)
+        conditions.append(kind if action.endswith(".") else table.action == action)
+    query = select(schema.audit).where(*conditions)
+    if newest:
+        last = query.order_by(table.seq.desc()).limit(newest).subquery()
+        query = select(last)
+    rows = connection.execution_options(yield_per=_BATCH).execute(query.order_by("seq"))
+    return (AuditEntry(*row) for row in rows)
 
 
-def verify(connection: Connection, *, known: AuditHead | None = None) -> AuditReport:
-    """Recompute the chain; `known` is a head noted earlier that must still be in it."""
-    faults: list[str] = []
-    previous, seq = _START, 0
-    hashes: dict[int, str] = {0: _START}
-    for entry in entries(connection):
-        if entry.seq != seq + 1:
-            faults.append(f"entry {seq + 1}: missing; the next one kept is {entry.seq}.")
-        if entry.previous != previous:
-            faults.append(f"entry {entry.seq}: does not follow the entry before it.")
-        if entry.hash != _entry_hash(entry):
-            faults.append(f"entry {entry.seq}: its content was changed after it was written.")
-        previous, seq = entry.hash, entry.seq
-        hashes[seq] = previous
-    if known is not None and hashes.get(known.seq) != known.hash:
-        faults.append(
-            f"entry {known.seq}: the entry noted earlier is not in the log; its end was cut off or rewritten."
-        )
-    return AuditReport(entries=len(hashes) - 1, head=AuditHead(seq, previous), faults=tuple(faults))
+def entry(connection: Connection, seq: int) -> AuditEntry | None:
+    """Return one entry by its number."""
+    row = connection.execute(select(schema.audit).where(schema.audit.c.seq == seq)).first()
+    return AuditEntry(*row) if row else None
 
 
-def _entry_hash(entry: AuditEntry) -> str:
-    return _hash(entry.seq, entry.at, entry.actor, entry.action, entry.details, entry.previous)
+def verify(connection: Connection, *, noted: Mapping[str, AuditHead] | None = None) -> AuditReport:
+    """Recompute the chain, and whether the subjects kept agree with it.
 
-
-def _hash(seq: int, at: str, actor: str, action: str, details: str, previous: str) -> str:
-    canonical = msgspec.json.encode([seq, at, actor, action, details, previous])
-    return hashlib.sha256(canonical).hexdigest()
+    The head noted beside the log, and every one `noted` elsewhere, must be in it.
+    """
+    known = {"beside the log": head(connection), **(noted or {})}
+    account = subjects.Account()
+    report = chain.verify(map(account.note, entries(connection)), noted=known)
+    unlike = account.faults(subjects.everyone(running(connection)))
+    return msgspec.structs.replace(report, faults=(*report.faults, *unlike))

@@ -5,12 +5,13 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from article41.errors import StoreVersionError
+from article41.store.chain import Run
 from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 4
 """The number of the newest migration."""
 
 BUSY_SECONDS: Final = 10.0
@@ -31,6 +32,9 @@ class Backend(Protocol):
 
     def rows(self, query: str, **values: str) -> Rows:
         """Answer one question with `:named` values, as quickly as this kind of database can."""
+
+    def statements(self) -> AbstractContextManager[Run]:
+        """Hold the one write transaction and give what runs plain statements in it, as quickly as can be."""
 
     def reader(self) -> "Engine":
         """Return an engine whose transactions see one state of the database and change nothing."""

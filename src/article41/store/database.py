@@ -10,7 +10,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from article41.store import audit
+from article41.store.anchor import Anchor
 from article41.store.backend import BUSY_SECONDS, SCHEMA_VERSION, Backend, backend_of
+from article41.store.chain import AuditHead
 from article41.store.home import HomeFolder
 from article41.store.sqlite import empty_reader
 
@@ -26,6 +29,7 @@ class Database:
     def __init__(self, home: HomeFolder, *, busy_seconds: float = BUSY_SECONDS, pool: int = 0) -> None:
         self.home = home
         self.backend: Backend = backend_of(home, busy_seconds=busy_seconds, pool=pool)
+        self._anchor = Anchor(home.audit_head)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -42,7 +46,15 @@ class Database:
         """Hold the one write transaction: all of it is kept, or nothing; none other runs meanwhile."""
         self._create_or_migrate()
         with self.backend.translated(), self.backend.writer().begin() as connection:
+            sound = self._anchor.may_move(audit.running(connection))
             yield connection
+            head = audit.added_head(connection)
+        if head is not None and sound:
+            self._anchor.move(head)
+
+    def noted(self) -> dict[str, AuditHead]:
+        """Return the entry of the audit log that this machine saw last, by where it is noted."""
+        return {f"in {self.home.audit_head}": self._anchor.read()}
 
     def close(self) -> None:
         """Close the connections that are kept open."""

@@ -18,6 +18,7 @@ from article41.errors import UnreadableListError
 from article41.model import Listing, SnapshotRef
 from article41.store import audit, codec, schema
 from article41.store.archive import ArchivedFile
+from article41.store.chain import Detail
 from article41.store.glance import snapshot_ref
 from article41.store.snapshots import DatedBy, Position, PublicationState, neighbours, publication_order
 from article41.store.times import read_time, time_text
@@ -261,7 +262,7 @@ def _mark_accepted(connection: Connection, publication_id: int, receipt: Receipt
 
 
 def _record(connection: Connection, receipt: Receipt, result: ImportResult) -> None:
-    details: dict[str, audit.DetailValue] = {
+    details: dict[str, Detail] = {
         "source": receipt.source,
         "sha256": receipt.sha256,
         "published_on": receipt.published_on.isoformat(),

@@ -15,7 +15,7 @@ from article41.store.snapshots import PublicationState, Snapshot, payloads, posi
 def faults(database: Database, connection: Connection, archive: Archive | None) -> Iterator[str]:
     """Yield what is wrong with the database, the snapshots, the audit log and (when given) the archive."""
     yield from database.backend.damage(connection)
-    yield from audit.verify(connection).faults
+    yield from audit.verify(connection, noted=database.noted()).faults
     for source in sources(connection):
         for snapshot in publications(connection, source):
             if snapshot.state is PublicationState.ACCEPTED:

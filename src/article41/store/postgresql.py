@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from article41.errors import MissingExtraError, StoreAccessError, StoreBusyError, StoreError, UsageError
 from article41.store.backend import BUSY_SECONDS, Rows, known_version
+from article41.store.chain import Run
 
 _CONNECT_SECONDS: Final = 5
 _WRITE_LOCK: Final = 0x41727469636C65  # the letters "Article"
@@ -55,6 +56,12 @@ class PostgreSQL:
         """Answer one question with `:named` values."""
         with self.translated(), self._reader.begin() as connection:
             return [tuple(row) for row in connection.execute(text(query), values)]
+
+    @contextmanager
+    def statements(self) -> Iterator[Run]:
+        """Hold the one write transaction and give what runs plain statements in it."""
+        with self.translated(), self._writer.begin() as connection:
+            yield lambda statement, values: connection.execute(text(statement), values)
 
     def reader(self) -> Engine:
         """Return an engine whose transactions see one state of the database and change nothing."""

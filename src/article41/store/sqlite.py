@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from article41.store.backend import BUSY_SECONDS, SCHEMA_VERSION, Rows, known_version
+from article41.store.chain import Run
 from article41.store.faults import from_sqlite_error, translated
 
 if TYPE_CHECKING:
@@ -46,12 +47,12 @@ class SQLite:
             return connection.execute(query, values).fetchall()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def statements(self) -> Iterator[Run]:
         """Hold the one write transaction without loading SQLAlchemy: all of it is kept, or nothing."""
         with translated(self.file), closing(self._connect_writer()) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
-                yield connection
+                yield connection.execute
             except BaseException:
                 connection.rollback()
                 raise

@@ -17,6 +17,7 @@ from article41.store import audit, downloads, glance, inspection
 from article41.store import snapshots as order
 from article41.store.archive import Archive, ArchivedFile
 from article41.store.backend import BUSY_SECONDS
+from article41.store.chain import AuditEntry, AuditHead, AuditReport, Detail
 from article41.store.changes import Changes, ListingVersion, compare_contents
 from article41.store.changes import history as listing_history
 from article41.store.database import Database
@@ -194,22 +195,23 @@ class Store:
         return glance.checked(self.home)
 
     def record(
-        self, action: str, *, actor: str, details: Mapping[str, audit.DetailValue], at: datetime.datetime | None = None
-    ) -> audit.AuditHead:
+        self, action: str, *, actor: str, details: Mapping[str, Detail], at: datetime.datetime | None = None
+    ) -> AuditHead:
         """Add an entry to the audit log. `details` are ids, counts and hashes, never names of parties."""
         moment = at or datetime.datetime.now(datetime.UTC)
         with self.database.writing() as connection:
             return audit.append(connection, at=moment, actor=actor, action=action, details=details)
 
-    def audit_entries(self, *, action: str = "") -> tuple[audit.AuditEntry, ...]:
+    def audit_entries(self, *, action: str = "") -> tuple[AuditEntry, ...]:
         """Return the audit log in order, all of it or the entries of one action."""
         with self.database.reading() as connection:
-            return audit.entries(connection, action=action)
+            return tuple(audit.entries(connection, action=action))
 
-    def verify_audit(self, *, known: audit.AuditHead | None = None) -> audit.AuditReport:
+    def verify_audit(self, *, known: AuditHead | None = None) -> AuditReport:
         """Recompute the chain of the audit log; `known` is a head noted earlier that must still be in it."""
+        noted = self.database.noted() | ({"earlier": known} if known else {})
         with self.database.reading() as connection:
-            return audit.verify(connection, known=known)
+            return audit.verify(connection, noted=noted)
 
     def inspect(self, *, archived_files: bool = True) -> tuple[str, ...]:
         """Return every fault of the store: the database, each snapshot's contents, the audit log, the archive."""

@@ -4,17 +4,38 @@ Dates and times are ISO 8601 text of fixed width (times in UTC), so that text or
 The tables here are the shape of today; `migrations/` brings older databases to it, and a test holds the two equal.
 """
 
-from article41.store.schema.auditing import audit
+from article41.store.schema.auditing import audit, audit_head, subject
 from article41.store.schema.base import metadata
+from article41.store.schema.casework import (
+    case_alert,
+    case_body,
+    case_event,
+    case_file,
+    customer,
+    delivery,
+    lists_screened,
+)
 from article41.store.schema.lists import delta, download, listing, publication, publication_file, version
+from article41.store.schema.serving import api_key, job
 
 __all__ = [
+    "api_key",
     "audit",
+    "audit_head",
+    "case_alert",
+    "case_body",
+    "case_event",
+    "case_file",
+    "customer",
+    "delivery",
     "delta",
     "download",
+    "job",
     "listing",
+    "lists_screened",
     "metadata",
     "publication",
     "publication_file",
+    "subject",
     "version",
 ]

@@ -1,0 +1,44 @@
+"""How is something written into the audit log, quickly? Without SQLAlchemy where the database allows it."""
+
+from collections.abc import Sequence
+
+from article41.store import subjects
+from article41.store.anchor import Anchor
+from article41.store.backend import BUSY_SECONDS, SCHEMA_VERSION, backend_of
+from article41.store.chain import AuditHead, Event, append
+from article41.store.home import HomeFolder
+
+
+def record(
+    home: HomeFolder,
+    events: Sequence[Event],
+    *,
+    about: Sequence[subjects.Subject] = (),
+    busy_seconds: float = BUSY_SECONDS,
+) -> AuditHead | None:
+    """Add events to the log of a home, and keep what they are `about`; None where there is no database yet.
+
+    Raises `StoreError` when they cannot be written; then none of them is.
+    """
+    backend = backend_of(home, busy_seconds=busy_seconds)
+    found = backend.version()
+    if not found:
+        return None
+    if found < SCHEMA_VERSION:
+        _bring_up_to_date(home)
+    anchor = Anchor(home.audit_head)
+    with backend.statements() as run:
+        for subject in about:
+            subjects.keep(run, subject)
+        sound = anchor.may_move(run)
+        head = append(run, events)
+    if sound:
+        anchor.move(head)
+    return head
+
+
+def _bring_up_to_date(home: HomeFolder) -> None:
+    from article41.store.database import Database
+
+    with Database(home).reading():
+        return
