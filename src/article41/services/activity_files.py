@@ -7,8 +7,9 @@ given once, as defaults.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from article41.errors import InputFileError, UsageError
 from article41.model.activity import Activity, PartyRole
@@ -17,8 +18,9 @@ from article41.services.activities import Facts, read_activity
 if TYPE_CHECKING:
     from article41.services.tables import Cell, InputRow
 
-MAX_BYTES: Final = 64 << 20
+MAX_BYTES: Final = 16 << 20
 """The largest YAML or JSON file that is read at once; more activities go into a table."""
+_DEEPEST: Final = 40
 GOODS_COLUMNS: Final = ("description", "hs", "items", "quantity", "value", "currency", "condition", "origin")
 VESSEL_COLUMNS: Final = {"vessel": "name", "imo": "imo", "flag": "flag", "vessel_owner_country": "owner_country"}
 PLAIN_COLUMNS: Final = (
@@ -75,8 +77,8 @@ def _load(path: Path) -> object:
         raise InputFileError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8.") from None
     if path.suffix.lower() == ".json":
         try:
-            return json.loads(text)
-        except (json.JSONDecodeError, RecursionError) as error:
+            return json.loads(text, object_pairs_hook=_without_twins)
+        except (ValueError, RecursionError) as error:
             raise InputFileError(f"{path}: not well-formed JSON ({error}); correct it.") from None
     return _load_yaml(text, path)
 
@@ -86,8 +88,7 @@ def _load_yaml(text: str, path: Path) -> object:
     import yaml
 
     try:
-        if any(isinstance(event, yaml.events.AliasEvent) for event in yaml.parse(text, Loader=_loader())):
-            raise InputFileError(f"{path}: uses a YAML alias (*name); write the value out.")
+        _refuse_traps(yaml.parse(text, Loader=_loader()), path)
         return yaml.load(text, Loader=_loader())  # noqa: S506 - the base loader makes nothing but text
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -95,14 +96,54 @@ def _load_yaml(text: str, path: Path) -> object:
         raise InputFileError(
             f"{path}{at}: not well-formed YAML ({getattr(error, 'problem', error)}); correct it."
         ) from None
-    except RecursionError:
-        raise InputFileError(f"{path}: nested too deeply; write a flat list of activities.") from None
 
 
-def _loader() -> type:
+def _refuse_traps(events: Iterable[object], path: Path) -> None:
+    """Refuse what makes a small document large or slow to read, before anything is built of it."""
     import yaml
 
-    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.events.AliasEvent):
+            raise InputFileError(f"{path}: uses a YAML alias (*name); write the value out.")
+        if isinstance(event, yaml.events.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.events.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise InputFileError(f"{path}: nested too deeply; write a flat list of activities.")
+
+
+@cache
+def _loader() -> type:
+    """Return a loader that reads every value as text, in C where libyaml is there, and refuses a key given twice."""
+    import yaml
+
+    def mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="the name of a field is one word", problem_mark=key.start_mark)
+            if key.value in seen:
+                told = f"the field {key.value!r} stands twice"
+                raise yaml.MarkedYAMLError(problem=told, problem_mark=key.start_mark)
+            seen.add(str(key.value))
+        found: dict[Any, Any] = loader.construct_mapping(node, deep=True)
+        return found
+
+    base = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    made: type = type("_Loader", (base,), {})
+    made.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, mapping)  # type: ignore[attr-defined]
+    return made
+
+
+def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the field {twice!r} stands twice")
+    return found
 
 
 def _from_table(path: Path, facts: Facts, defaults: Mapping[str, object]) -> Iterator[ActivityEntry]:

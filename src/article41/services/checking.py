@@ -20,6 +20,7 @@ from article41.regimes.explain import explain
 from article41.regimes.facts import PossibleMatch, Screening
 from article41.regimes.loading import load_pack, packaged, packaged_ids
 from article41.regimes.lookup import CompiledPack
+from article41.services.identifiers import checksum_warning
 
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
@@ -83,7 +84,8 @@ class Checker:
         lists, warnings = self._lists_of(self._as_of or day)
         found = tuple(one for who in asked for one in self._possible(who, lists, day))
         result = evaluate(activity, pack=self.pack, screening=Screening(matches=found))
-        return Checked(activity, result, lists.used, warnings)
+        odd = (checksum_warning(identifier) for who in asked for identifier in who.party.identifiers)
+        return Checked(activity, result, lists.used, (*filter(None, odd), *warnings))
 
     def _lists_of(self, day: datetime.date) -> "tuple[Lists, tuple[str, ...]]":
         """Return the lists of a day; where none is known for it, those held now, with a warning."""

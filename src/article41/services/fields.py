@@ -29,7 +29,8 @@ class Fields:
             value = {alone: value}
         if not isinstance(value, Mapping):
             raise ActivityError(
-                f"{where}: {value!r} is not a mapping; write fields and values, such as `kind: supply`."
+                f"{where or 'the activity'}: {value!r} is not a mapping; write fields and values, such as "
+                "`kind: supply`."
             )
         self._left = {str(key): one for key, one in value.items() if not absent(one)}
         self._known: list[str] = []
