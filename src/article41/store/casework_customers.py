@@ -5,18 +5,15 @@ for in; empty for one that was not screened yet, or has changed since.
 """
 
 import datetime
-from collections.abc import Callable, Collection, Sequence
-from typing import TypeAlias
+from collections.abc import Collection, Sequence
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from article41.model import Party
+from article41.store.ids import new_id
 from article41.store.schema import casework as tables
 from article41.store.times import read_time, time_text
-
-NewId: TypeAlias = Callable[[datetime.datetime], str]
-"""Makes an id that sorts by time."""
 
 _BATCH = 500
 _read = msgspec.json.Decoder(Party).decode
@@ -52,7 +49,7 @@ class Kept(msgspec.Struct, frozen=True):
     unchanged: int = 0
 
 
-def keep(connection: Connection, watched: Sequence[Watched], *, at: datetime.datetime, new_id: NewId) -> Kept:
+def keep(connection: Connection, watched: Sequence[Watched], *, at: datetime.datetime) -> Kept:
     """Add customers, or change those of the same reference; one that is changed is screened as if it were new."""
     last = {each.reference: each for each in watched}
     known = {each.reference: each for each in by_reference(connection, last)}

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
-from article41.store.casework_customers import NewId
+from article41.store.ids import new_id
 from article41.store.schema import casework as tables
 from article41.store.times import read_time, time_text
 
@@ -49,7 +49,6 @@ def add(
     hooks: Sequence[str],
     *,
     at: datetime.datetime,
-    new_id: NewId,
 ) -> None:
     """Have every hook told of events, each given by case and number."""
     moment = time_text(at)
