@@ -1,0 +1,1 @@
+"""The pages in the browser: server-rendered, plain forms, one stylesheet, a little JavaScript that only helps."""

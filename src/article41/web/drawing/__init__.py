@@ -1,0 +1,1 @@
+"""What is drawn: geometry as data, which the templates put into SVG."""

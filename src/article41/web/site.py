@@ -1,0 +1,22 @@
+"""Which pages are there? One router over all of them."""
+
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse
+
+from article41.web.pages import assets, lists, screen
+from article41.web.routes import PageRoute
+
+PAGES: Final = (assets, screen, lists)
+"""The modules whose pages are served."""
+
+router = APIRouter(route_class=PageRoute, include_in_schema=False)
+for page in PAGES:
+    router.include_router(page.router)
+
+
+@router.get("/")
+async def start() -> RedirectResponse:
+    """Lead to the first page."""
+    return RedirectResponse("/screen", 303)

@@ -1,0 +1,63 @@
+"""Who is looking, and what may they do? Roles from reader to administrator; each may do what those before it may."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+from fastapi import Depends
+from starlette.requests import Request
+
+from article41.api.context import context
+from article41.errors import CredentialsError, ForbiddenError
+from article41.services.refresh import user_name
+from article41.services.users import Role
+
+
+class Visitor(msgspec.Struct, frozen=True):
+    """Who is looking. `name` goes into the audit log; `signed_in` is false for whoever needs no login."""
+
+    name: str
+    role: Role
+    signed_in: bool = False
+
+    def may(self, role: Role) -> bool:
+        """Return whether this visitor may do what `role` may."""
+        return self.role.rank >= role.rank
+
+
+NOBODY: Final = Visitor("", Role.READER)
+"""Whoever has not signed in where that is required."""
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Return who is looking; `NOBODY` where a login is required and there is none."""
+    known: Visitor | None = getattr(request.state, "visitor", None)
+    if known is None:
+        known = request.state.visitor = _found(request)
+    return known
+
+
+def _found(request: Request) -> Visitor:
+    if context(request).settings.require_key:
+        return NOBODY
+    return Visitor(user_name(), Role.ADMIN)
+
+
+def needs(role: Role) -> Any:
+    """Return the dependency of a page for those who may do what `role` may; it yields the visitor."""
+    return Depends(_needing(role))
+
+
+def _needing(role: Role) -> Callable[[Request], Visitor]:
+    def required(request: Request) -> Visitor:
+        visitor = visitor_of(request)
+        if visitor is NOBODY:
+            raise CredentialsError("sign in first.")
+        if not visitor.may(role):
+            raise ForbiddenError(
+                f"{visitor.name} is {visitor.role.article}, and this is for {role.article}s or above; "
+                "ask an administrator."
+            )
+        return visitor
+
+    return required
