@@ -11,6 +11,7 @@ from article41.model.activity import ActivityKind
 from article41.regimes.facts import BUILT_IN
 from article41.services.activities import read_activity
 from article41.services.activity_files import ActivityEntry
+from article41.services.check_view import in_order, words_for
 
 if TYPE_CHECKING:
     from article41.regimes.answer import Missing
@@ -46,7 +47,8 @@ def ask(checker: "Checker", given: Mapping[str, Any]) -> ActivityEntry:
     left: set[str] = set()
     while True:
         activity = read_activity(fields, facts=facts)
-        open_ = [one for one in checker.check(activity).answer.missing if _askable(one) and one.fact not in left]
+        missing = in_order(checker.check(activity).answer.missing)
+        open_ = [one for one in missing if _askable(one) and one.fact not in left]
         if not open_:
             return ActivityEntry(1, activity)
         left.add(open_[0].fact)
@@ -59,7 +61,8 @@ def _askable(missing: "Missing") -> bool:
 
 
 def _ask_fact(fields: dict[str, Any], missing: "Missing", checker: "Checker") -> None:
-    among = f" ({', '.join(missing.values)})" if missing.values else ""
+    words = words_for(missing)
+    among = f" ({', '.join(words)})" if words else ""
     question = f"{missing.question}{among}"
     if missing.fact in BUILT_IN:
         top, _, field = missing.fact.partition(".")

@@ -29,6 +29,8 @@ def check_file(checker: Checker, file: Path, out: Path, *, defaults: Mapping[str
 
     if out.suffix.lower() not in {".csv", ".jsonl"}:
         raise UsageError(f"--out {out}: name a .csv or .jsonl file.")
+    if out.resolve() == file.resolve():
+        raise UsageError(f"--out {out} is the file of activities itself; name another.")
     failed = done = 0
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     from article41.cli.output import console
@@ -52,14 +54,17 @@ def check_file(checker: Checker, file: Path, out: Path, *, defaults: Mapping[str
 def _writer(out: Path) -> Iterator[Write]:
     """Give a function that writes one answer; the file appears whole or not at all."""
     part = out.with_name(f"{out.name}.part")
-    with part.open("w", encoding="utf-8", newline="") as stream:
-        if out.suffix.lower() == ".jsonl":
-            yield lambda report: print(msgspec.json.encode(report).decode(), file=stream)
-        else:
-            rows = csv.writer(stream)
-            rows.writerow(COLUMNS)
-            yield lambda report: rows.writerow(_row(report))
-    part.replace(out)
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            if out.suffix.lower() == ".jsonl":
+                yield lambda report: print(msgspec.json.encode(report).decode(), file=stream)
+            else:
+                rows = csv.writer(stream)
+                rows.writerow(COLUMNS)
+                yield lambda report: rows.writerow(_row(report))
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _row(report: CheckReport | CheckProblem) -> tuple[Any, ...]:

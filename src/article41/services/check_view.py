@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from article41.model.activity import Unit
+from article41.model.activity import ActorClass, Condition, Purpose, Unit
 from article41.regimes.answer import Answer, Citation, Finding, Missing, Way
 from article41.regimes.caps import Room
 from article41.regimes.evaluate import Status
@@ -29,6 +29,14 @@ _STEPS: Mapping[Mode, str] = MappingProxyType(
     }
 )
 _WHO_ANSWERS = MappingProxyType({"state": "for a State to find", "committee": "for the Committee to find"})
+_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "actor": tuple(word for word in ActorClass if word is not ActorClass.UNSTATED),
+        "purpose": tuple(word for word in Purpose if word is not Purpose.UNSTATED),
+        "goods.condition": tuple(Condition),
+    }
+)
+_AT_FIRST = frozenset({"from", "to", "goods"})
 _MOST_VALUES, _MOST_UNDECIDED = 12, 6
 
 
@@ -86,10 +94,22 @@ def without_way(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 
 def questions(answer: Answer) -> tuple[Question, ...]:
-    """Return the open questions: first those that whoever asks can answer, and of them those of most measures."""
+    """Return the open questions, in the order of `in_order`; goods are asked for once."""
     named = {one.fact for one in answer.missing}
-    asked = sorted(answer.missing, key=lambda one: (one.decided_by != "asker", -len(one.needed_by)))
+    asked = in_order(answer.missing)
     return tuple(_question(one) for one in asked if one.fact != "goods.item" or "goods" not in named)
+
+
+def in_order(missing: Iterable[Missing]) -> list[Missing]:
+    """Return first what whoever asks can answer: of that the route and the goods, then what most measures need."""
+    return sorted(
+        missing, key=lambda one: (one.decided_by != "asker", one.fact not in _AT_FIRST, -len(one.needed_by), one.fact)
+    )
+
+
+def words_for(missing: Missing) -> tuple[str, ...]:
+    """Return the words with which a question can be answered; none where it is free."""
+    return missing.values or _WORDS.get(missing.fact, ())
 
 
 def counts(finding: Finding) -> bool:
@@ -193,5 +213,6 @@ def _amount(amount: float, unit: Unit) -> str:
 
 
 def _question(one: Missing) -> Question:
-    values = one.values if len(one.values) <= _MOST_VALUES else (*one.values[:_MOST_VALUES], "...")
+    words = words_for(one)
+    values = words if len(words) <= _MOST_VALUES else (*words[:_MOST_VALUES], "...")
     return Question(one.question, one.fact, _WHO_ANSWERS.get(one.decided_by, ""), values)
