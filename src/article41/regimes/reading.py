@@ -142,14 +142,14 @@ def related(pack: Pack, fact: Entry) -> Related:
                 superseded_by=_successors(pack, fact),
                 supersedes=tuple(one for one in pack.measures if one.id in fact.supersedes),
                 measures=tuple(one for one in pack.measures if one.id in (*fact.extended_by, *fact.yields_to)),
-                exemptions=tuple(one for one in pack.exemptions if lifts(one, fact)),
+                exemptions=tuple(one for one in pack.exemptions if lifts(one, fact) and _overlap(one, fact)),
                 duties=tuple(one for one in pack.duties if fact.id in one.measures),
                 contested=tuple(one for one in pack.contested if fact.id in one.measures),
                 instruments=_cited(pack, fact.cites),
             )
         case Exemption():
             return Related(
-                measures=tuple(one for one in pack.measures if lifts(fact, one)),
+                measures=tuple(one for one in pack.measures if lifts(fact, one) and _overlap(fact, one)),
                 exemptions=tuple(one for one in pack.exemptions if one.id in fact.replaces),
                 duties=tuple(one for one in pack.duties if fact.id in one.exemptions),
                 contested=tuple(one for one in pack.contested if fact.id in one.exemptions),
@@ -175,6 +175,12 @@ def lifts(exemption: Exemption, measure: Measure) -> bool:
     if measure.id in exemption.lifts:
         return True
     return "*" in exemption.lifts and measure.id not in exemption.excludes
+
+
+def _overlap(exemption: Exemption, measure: Measure) -> bool:
+    """Return whether there is a day on which both are in force."""
+    begun = measure.effective_to is None or (exemption.effective_from or datetime.date.min) < measure.effective_to
+    return begun and (exemption.effective_to is None or measure.effective_from < exemption.effective_to)
 
 
 def _successors(pack: Pack, measure: Measure) -> tuple[Measure, ...]:
