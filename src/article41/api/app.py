@@ -3,19 +3,28 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import import_module
 from typing import Final
 
 from fastapi import FastAPI
 
 from article41 import __version__
-from article41.api import errors, middleware
+from article41.api import errors, exchange, middleware
 from article41.api.context import Clock, Context, utc_now
 from article41.api.logs import log
 from article41.api.settings import Settings
 from article41.errors import Article41Error
 
-ROUTERS: Final = ("article41.api.health",)
+ROUTERS: Final = (
+    "article41.api.health",
+    "article41.api.yente.match",
+    "article41.api.yente.catalog",
+    "article41.api.yente.system",
+    "article41.api.v1.screen",
+    "article41.api.v1.regimes",
+    "article41.api.v1.lists",
+)
 """The modules whose `router` is served, in order: of two routes for one path the first counts."""
 
 
@@ -33,6 +42,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
     for name in ROUTERS:
         app.include_router(import_module(name).router)
     errors.add_handlers(app)
+    app.openapi = partial(exchange.document, app)  # type: ignore[method-assign]
     middleware.add_to(app, settings, app.state.context.measures)
     return app
 

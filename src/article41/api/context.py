@@ -10,6 +10,7 @@ from starlette.requests import HTTPConnection
 from article41.api.settings import Settings
 from article41.api.telemetry import Measures
 from article41.services.held import Held, HeldLists
+from article41.services.keys import KeyRing
 
 if TYPE_CHECKING:
     from article41.store.store import Store
@@ -41,6 +42,7 @@ class Context:
             datasets=settings.datasets,
             clock=clock,
         )
+        self.keys = KeyRing(self.held.home, reread_seconds=settings.keys_seconds)
         self.measures = Measures()
         self._threads = ThreadPoolExecutor(settings.limits.threads, thread_name_prefix="article41")
 

@@ -7,6 +7,8 @@ from typing import Final
 
 import msgspec
 from fastapi import FastAPI
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -45,6 +47,8 @@ STATUSES: Final[Mapping[type[Article41Error], HTTPStatus]] = MappingProxyType(
 )
 """The status of every class of the tree; a test holds this table to the tree."""
 
+_OURS: Final = "/api/"
+"""Where errors of parameters are told in words; existing clients expect a list of them elsewhere."""
 RETRY_SECONDS: Final = "1"
 _LATER = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 
@@ -74,6 +78,18 @@ def add_handlers(app: FastAPI) -> None:
     @app.exception_handler(Article41Error)
     async def told(request: Request, error: Article41Error) -> Response:
         return problem(status_of(error), str(error))
+
+    @app.exception_handler(msgspec.ValidationError)
+    @app.exception_handler(msgspec.DecodeError)
+    async def misshapen(request: Request, error: msgspec.MsgspecError) -> Response:
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"the body cannot be read: {error}.")
+
+    @app.exception_handler(RequestValidationError)
+    async def wrong_parameter(request: Request, error: RequestValidationError) -> Response:
+        if not request.url.path.startswith(_OURS):
+            return await request_validation_exception_handler(request, error)
+        said = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"{said}.")
 
 
 def unforeseen() -> Response:

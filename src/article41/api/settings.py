@@ -41,5 +41,6 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ("*",)
     check_seconds: float = 5.0
+    keys_seconds: float = 2.0
     policy: Policy = field(default_factory=Policy)
     limits: Limits = field(default_factory=Limits)

@@ -66,7 +66,7 @@ class Telemetry:
         async def noted(message: Message) -> None:
             nonlocal status, size
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status = int(message["status"])
             else:
                 size += len(message.get("body", b""))
             await send(message)

@@ -42,6 +42,11 @@ def sources_of(values: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(named)) or None
 
 
+def now() -> datetime.datetime:
+    """Return the time, as this machine's clock has it, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
 def today() -> datetime.date:
     """Return today, as this machine's clock has it, in UTC."""
     return datetime.datetime.now(datetime.UTC).date()

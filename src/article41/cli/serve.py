@@ -13,9 +13,23 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen on ADDRESS.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8041, show_default=True, help="Listen on this port.")
-@click.option("--require-key", is_flag=True, help="Ask for an API key on the loopback too.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Listen on ADDRESS. Where others can reach it, an API key is required. Example: --host 0.0.0.0",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8041,
+    show_default=True,
+    help="Listen on this port. Example: --port 80",
+)
+@click.option(
+    "--require-key", is_flag=True, help="Ask for an API key on the loopback too. Example: --require-key --port 9000"
+)
 @click.option(
     "--lists",
     "sources",
@@ -59,9 +73,14 @@ def serve(
             f"{error.name} is not installed; get what serving needs with: pip install 'article41[serve]'"
         ) from error
     from article41.api.settings import Settings
+    from article41.services.keys import list_keys
 
-    if host not in _LOOPBACK and not require_key:
-        raise UsageError(f"--host {host}: others can reach that address; add --require-key.")
+    require_key = require_key or host not in _LOOPBACK
+    if require_key and not any(key.revoked_at is None for key in list_keys(home)):
+        raise UsageError(
+            f"--host {host}: an API key is needed to ask there, and none was made; "
+            "make one with `article41 keys add NAME --scope screen`."
+        )
     settings = Settings(
         home=home,
         sources=sources_of(sources),

@@ -6,11 +6,12 @@ its own: this one goes on answering, and gets none of that memory.
 """
 
 import datetime
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from article41.errors import Article41Error, NotReadyError
+from article41.errors import Article41Error, NotReadyError, TooBusyError
 from article41.model import Listing, Match, Party, SnapshotRef
 from article41.services.known import known_lists
 from article41.services.screening import Lists, open_lists
@@ -32,6 +33,12 @@ MAX_SEARCHERS: Final = 4
 """Searches at once: each needs scratch space of its own, and one process hardly gains by more."""
 _OPEN: Final = "import sys; from article41.services.held import open_once; open_once(sys.argv[1:])"
 """What another process runs to make index and book."""
+
+
+_MOST_CHOSEN: Final = 3
+_WAIT_SECONDS: Final = 5.0
+
+_Key = tuple[tuple[str, ...] | None, datetime.date | None, str]
 
 
 class _Id(msgspec.Struct):
@@ -62,12 +69,18 @@ class Held:
         self.snapshots: tuple[SnapshotRef, ...] = lists.snapshots
         self.used = lists.used
         self.warnings = lists.warnings
+        self.added = lists.added
         self.folder = lists.folder
         self.model_version = lists.model_version
         self.version = ", ".join(f"{ref.source}={ref.published_on}:{ref.sha256[:12]}" for ref in self.snapshots)
 
     def __len__(self) -> int:
         return len(self._first.index)
+
+    def keep(self) -> None:
+        """Note that the index is in use, so that nobody tidies it away."""
+        with suppress(OSError):
+            os.utime(self.folder)
 
     def prepare(self) -> None:
         """Make now what the first request would have to wait for."""
@@ -140,6 +153,8 @@ class HeldLists:
         self._datasets = datasets
         self._opened: dict[str, Shelf] = {}
         self._held: Held | None = None
+        self._chosen: dict[_Key, Held] = {}
+        self._opening = threading.Lock()
         self._changing = threading.Lock()
         self._trouble = "the lists are being opened"
 
@@ -153,6 +168,26 @@ class HeldLists:
     def peek(self) -> Held | None:
         """Return the set in use, if there is one."""
         return self._held
+
+    def chosen(self, sources: Sequence[str] | None, *, as_of: datetime.date | None) -> Held:
+        """Return the lists of `sources` only, or as they were on a day; the last few asked for stay open.
+
+        Raises what `open_lists` raises, and `TooBusyError` while others are being opened.
+        """
+        key = (tuple(sorted(set(sources))) if sources is not None else None, as_of, self.current().version)
+        held = self._chosen.get(key)
+        if held is not None:
+            return held
+        if not self._opening.acquire(timeout=_WAIT_SECONDS):
+            raise TooBusyError("other lists, or those of another day, are being opened; ask again in a moment.")
+        try:
+            lists = open_lists(self.home, sources=key[0] if key[0] is not None else self._sources, as_of=as_of)
+            held = self._chosen[key] = Held(lists, opened_at=self._clock(), home=self.home, files=())
+            while len(self._chosen) > _MOST_CHOSEN:
+                self._chosen.pop(next(iter(self._chosen)), None)
+            return held
+        finally:
+            self._opening.release()
 
     def refresh_if_changed(self) -> bool:
         """Open the lists that are active now, unless they are in use already; return whether that changed anything.
@@ -174,6 +209,7 @@ class HeldLists:
         known = known_lists(self.home, sources=self._sources)
         refs = tuple(holding.ref for holding in known.holdings)
         if self._held is not None and refs == self._held.snapshots:
+            self._held.keep()
             return None
         if self._held is not None:
             _build_elsewhere(self.home, self._sources)
