@@ -3,21 +3,14 @@
 from typing import Annotated, Final, Literal
 
 import msgspec
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
+from pydantic import Field
 from starlette.responses import Response
 
 from article41.api.context import context, held_of
 from article41.api.security import Scope, require
 from article41.api.yente.bodies import MATCH_BODY, read_body
-from article41.api.yente.parameters import (
-    ChangedSince,
-    ExcludeDataset,
-    ExcludeSchema,
-    IncludeDataset,
-    Limit,
-    Topics,
-    scope,
-)
+from article41.api.yente.parameters import Filters, Limit, Several, described, read_query
 from article41.errors import UsageError
 from article41.services.ftm.algorithms import check_algorithm, check_config
 from article41.services.ftm.examples import Values, read_example
@@ -30,6 +23,31 @@ router = APIRouter(tags=["yente"])
 
 MAX_EXCLUDED: Final = 50
 _QUICK_VALUES: Final = 12
+
+
+class MatchParameters(Filters):
+    """How a batch is to be answered."""
+
+    limit: Limit = 5
+    threshold: Annotated[float, Field(description="Results of this score or more are matches.")] = 0.7
+    cutoff: Annotated[float, Field(description="Results must exceed this, or the threshold.", deprecated=True)] = 0.7
+    algorithm: Annotated[str, Field(description="All names mean the same algorithm.")] = "best"
+    exclude_entity_ids: Annotated[
+        Several | None, Field(max_length=MAX_EXCLUDED, description="Entities that are no results.")
+    ] = None
+
+    def options(self, library: Library, dataset: str) -> Options:
+        """Return how queries of a dataset are answered; raise `UnknownRecordError` when there is no such dataset."""
+        return Options(
+            datasets=self.datasets(library, dataset),
+            limit=self.limit,
+            threshold=self.threshold,
+            cutoff=self.cutoff,
+            exclude_schema=frozenset(self.exclude_schema or ()),
+            topics=frozenset(self.topics) if self.topics is not None else None,
+            changed_since=self.changed_since,
+            exclude_ids=tuple(self.exclude_entity_ids or ()),
+        )
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -88,47 +106,24 @@ _decode: Final = msgspec.json.Decoder(Batch).decode
     summary="Find the entities that examples describe",
     response_class=Response,
     dependencies=[Depends(require(Scope.SCREEN))],
-    openapi_extra=MATCH_BODY,
+    openapi_extra={"parameters": described(MatchParameters), **MATCH_BODY},
 )
-async def match_examples(
-    request: Request,
-    dataset: str,
-    limit: Limit = 5,
-    threshold: Annotated[float, Query(description="Results of this score or more are matches.")] = 0.7,
-    cutoff: Annotated[float, Query(description="Results must exceed this, or the threshold.", deprecated=True)] = 0.7,
-    algorithm: Annotated[str, Query(description="All names mean the same algorithm.")] = "best",
-    include_dataset: IncludeDataset = None,
-    exclude_dataset: ExcludeDataset = None,
-    exclude_schema: ExcludeSchema = None,
-    topics: Topics = None,
-    changed_since: ChangedSince = None,
-    exclude_entity_ids: Annotated[
-        list[str] | None, Query(max_length=MAX_EXCLUDED, description="Entities that are no results.")
-    ] = None,
-) -> Response:
+async def match_examples(request: Request, dataset: str) -> Response:
     """Answer every query of the batch, or none."""
+    asked = read_query(request, MatchParameters)
     batch = await read_body(request, _decode)
     library = held_of(request).library
-    options = Options(
-        datasets=scope(library, dataset, include=include_dataset, exclude=exclude_dataset),
-        limit=limit,
-        threshold=threshold,
-        cutoff=cutoff,
-        exclude_schema=frozenset(exclude_schema or ()),
-        topics=frozenset(topics) if topics is not None else None,
-        changed_since=changed_since,
-        exclude_ids=tuple(exclude_entity_ids or ()),
-    )
-    check_algorithm(algorithm)
+    options = asked.options(library, dataset)
+    check_algorithm(asked.algorithm)
     check_config(batch.config)
     schemata = _schemata(batch.queries, most=context(request).settings.limits.batch)
-    if changed_since is not None:
-        changed_from(changed_since)
+    if asked.changed_since is not None:
+        changed_from(asked.changed_since)
     if _is_quick(batch):
         answered = _answers(library, batch, schemata, options, inline=True)
     else:
         answered = await context(request).run(_answers, library, batch, schemata, options)
-    body = msgspec.json.encode(BatchAnswer(answered, limit))
+    body = msgspec.json.encode(BatchAnswer(answered, asked.limit))
     return Response(body, media_type="application/json", headers={"x-batch-size": str(len(batch.queries))})
 
 

@@ -28,12 +28,11 @@ class Datasets(msgspec.Struct, frozen=True):
     def __contains__(self, name: str) -> bool:
         return name in self.children
 
-    def scope(self, name: str, *, include: Iterable[str] = (), exclude: Iterable[str] = ()) -> frozenset[str]:
+    def scope(self, name: str, *, include: Iterable[str] | None = None, exclude: Iterable[str] = ()) -> frozenset[str]:
         """Return the datasets that a query of dataset `name` looks into; collections given are taken apart."""
         scope = self.leaves(name)
-        wanted = tuple(include)
-        if wanted:
-            scope &= frozenset().union(*map(self.leaves, wanted))
+        if include is not None:
+            scope &= frozenset().union(*map(self.leaves, include))
         return scope.difference(*map(self.leaves, exclude))
 
     def leaves(self, name: str) -> frozenset[str]:
