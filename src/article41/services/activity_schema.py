@@ -185,10 +185,15 @@ def _quantity() -> Schema:
 
 
 def _facts(facts: Iterable[FactWord]) -> Schema:
+    by_name: dict[str, list[Schema]] = {}
+    for word in facts:
+        by_name.setdefault(word.name, []).append(_fact(word))
     return {
         "type": "object",
         "description": "What only some regimes ask about, by the words of the regime.",
-        "properties": {word.name: _fact(word) for word in facts},
+        "properties": {
+            name: found[0] if len(found) == 1 else {"anyOf": found} for name, found in sorted(by_name.items())
+        },
         "additionalProperties": {"type": ["string", "number", "boolean"]},
     }
 
