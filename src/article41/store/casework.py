@@ -210,6 +210,12 @@ def cases_on(connection: Connection, listing_ids: Collection[str], *, screened: 
     return cases
 
 
+def listings_of(connection: Connection, case_id: str) -> tuple[str, ...]:
+    """Return the ids of the listings that a case has alerts on."""
+    table = tables.case_alert.c
+    return tuple(connection.scalars(select(table.listing_id).where(table.case_id == case_id).order_by(table.number)))
+
+
 def screened_with(connection: Connection) -> frozenset[str]:
     """Return the keys of the lists that cases were last compared with."""
     query = select(tables.case_file.c.screened).where(tables.case_file.c.erased_at == "").distinct()

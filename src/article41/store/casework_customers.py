@@ -98,7 +98,7 @@ def listed(connection: Connection, *, tag: str = "", after: str = "", limit: int
 def screened_with(connection: Connection) -> dict[str, int]:
     """Return how many customers were last screened with each set of lists; "" is those that never were."""
     rows = connection.execute(select(_table.screened, func.count()).group_by(_table.screened))
-    return {key: count for key, count in rows.tuples()}  # noqa: C416 - rows are no pairs to mypy
+    return {row.screened: row[1] for row in rows}
 
 
 def last_screened_at(connection: Connection) -> datetime.datetime | None:

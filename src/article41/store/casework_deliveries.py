@@ -112,7 +112,7 @@ def newest(connection: Connection, *, limit: int) -> tuple[Delivery, ...]:
 def counts(connection: Connection) -> dict[DeliveryState, int]:
     """Return how many deliveries stand how."""
     rows = connection.execute(select(_table.state, func.count()).group_by(_table.state))
-    return {DeliveryState(state): count for state, count in rows.tuples()}
+    return {DeliveryState(row.state): row[1] for row in rows}
 
 
 def _delivery(kept: RowMapping) -> Delivery:
