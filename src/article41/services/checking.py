@@ -4,7 +4,7 @@ A possible match is evidence for a human. It raises the question of the freeze a
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +24,7 @@ from article41.services.identifiers import checksum_warning
 
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
+    from article41.services.known import Known
     from article41.services.screening import Lists, ListUsed
     from article41.store.home import Home
 
@@ -46,6 +47,8 @@ class Checked(NamedTuple):
     result: Result
     lists: "tuple[ListUsed, ...]" = ()
     warnings: tuple[str, ...] = ()
+    known: "Known | None" = None
+    model_version: str = ""
 
     @property
     def answer(self) -> Answer:
@@ -74,9 +77,22 @@ class Checker:
         self._screens = screens and bool(pack.pack.head.listing_sources)
         self._policy = policy
         self._lists: dict[datetime.date, tuple[Lists, tuple[str, ...]]] = {}
+        self.on_checked: Callable[[Checked], None] = _unheard
 
     def check(self, activity: Activity) -> Checked:
-        """Return what the regime says; raise `ActivityError` where the activity cannot be judged as it is stated."""
+        """Return what the regime says, and tell `on_checked` of it.
+
+        Raises `ActivityError` where the activity cannot be judged as it is stated.
+        """
+        checked = self._checked(activity)
+        self.on_checked(checked)
+        return checked
+
+    def use(self, lists: "Lists", activity: Activity) -> None:
+        """Screen against these lists, and no others, whoever is in an activity: to check again what was checked."""
+        self._lists[self._as_of or self.pack.accepted.day_of(activity)] = (lists, lists.warnings)
+
+    def _checked(self, activity: Activity) -> Checked:
         asked = list(everybody(activity))
         if not asked or not self._screens:
             return Checked(activity, evaluate(activity, pack=self.pack))
@@ -85,7 +101,8 @@ class Checker:
         found = tuple(one for who in asked for one in self._possible(who, lists, day))
         result = evaluate(activity, pack=self.pack, screening=Screening(matches=found))
         odd = (checksum_warning(identifier) for who in asked for identifier in who.party.identifiers)
-        return Checked(activity, result, lists.used, (*filter(None, odd), *warnings))
+        said = (*filter(None, odd), *warnings)
+        return Checked(activity, result, lists.used, said, lists.known, lists.model_version)
 
     def _lists_of(self, day: datetime.date) -> "tuple[Lists, tuple[str, ...]]":
         """Return the lists of a day; where none is known for it, those held now, with a warning."""
@@ -113,6 +130,10 @@ class Checker:
         for match in lists.screen(who.party, policy=self._policy):
             if match.listing is not None and _counts(match.listing, self.pack.pack.head.programmes, day):
                 yield _as_evidence(who, match, match.listing)
+
+
+def _unheard(_: Checked) -> None:
+    """Nobody wants to be told of what was checked."""
 
 
 def open_regime(name: str) -> CompiledPack:
@@ -147,9 +168,9 @@ def _with_owners(party: ActivityParty, where: str) -> Iterator[Who]:
 
 
 def _counts(listing: Listing, programmes: tuple[str, ...], day: datetime.date) -> bool:
-    """Return whether a listing is of the regime, and not dated after the day."""
+    """Return whether a listing is of the regime, or does not say of which, and is not dated after the day."""
     named = {programme.name for programme in listing.programmes}
-    if programmes and named.isdisjoint(programmes):
+    if programmes and named and named.isdisjoint(programmes):
         return False
     dates = [one for one in (listing.listed_on, *(each.listed_on for each in listing.programmes)) if one]
     return not dates or any(one.earliest <= day for one in dates)
