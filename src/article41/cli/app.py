@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check": ("article41.cli.check", "Check an activity against a sanctions regime, on its day."),
         "regime": ("article41.cli.regime", "Read a sanctions regime: measures on a day, what changed, votes."),
         "lists": ("article41.cli.lists", "Say which lists are held; refresh them; show what changed."),
+        "audit": ("article41.cli.audit", "Read, verify, replay, export the audit log; erase personal data."),
         "keys": ("article41.cli.keys", "Make, list and revoke the API keys of programs that ask."),
         "serve": ("article41.cli.serve", "Answer over HTTP: for existing clients, and under /api/v1."),
     }

@@ -11,13 +11,14 @@ import click
 from article41.cli.app import FAILED, OK
 from article41.cli.check_options import activity_options, as_fields
 from article41.cli.options import AS_OF, json_option, tell, today
+from article41.cli.recorder import Recorder, no_record_option
 from article41.errors import UsageError
 from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:
     from article41.services.activity_files import ActivityEntry
     from article41.services.check_shapes import CheckProblem, CheckReport
-    from article41.services.checking import Checker
+    from article41.services.checking import Checked, Checker
 
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -47,6 +48,7 @@ class Output:
 @json_option
 @click.option("--html", type=NEW_FILE, metavar="FILE", help="Write a page that can be printed to FILE.")
 @click.option("--out", type=NEW_FILE, metavar="FILE", help="Write the answers of a FILE to a .csv or .jsonl file.")
+@no_record_option
 @click.pass_obj
 def check(
     home: HomeFolder,
@@ -61,6 +63,7 @@ def check(
     as_json: bool,
     html: Path | None,
     out: Path | None,
+    no_record: bool,
     **words: Any,
 ) -> int:
     """Check an activity, or a FILE of them (YAML, JSON, CSV ...), against the measures of a regime.
@@ -72,6 +75,7 @@ def check(
       article41 check shipments.csv --out answers.csv
     """
     from article41.services.checking import Checker, open_regime
+    from article41.services.recording import check_act
 
     given = as_fields(words)
     if file is None and not given and not interactive:
@@ -79,16 +83,25 @@ def check(
     if out is not None and file is None:
         raise UsageError("--out is for a FILE of activities; use --json or --html for one.")
     checker = Checker(open_regime(regime), home=home, as_of=as_of, screens=not no_screening)
+    recorder = Recorder(home, off=no_record)
+
+    def note(checked: "Checked") -> None:
+        recorder.note(check_act(checked, checker.pack, regime=regime, as_of=as_of))
+
     output = Output(full, as_json, html, out)
     if out is not None and file is not None:
         from article41.cli.check_file import check_file
 
-        return check_file(checker, file, out, defaults=given)
+        checker.on_checked = note
+        return max(check_file(checker, file, out, defaults=given), recorder.finish())
     if interactive:
         from article41.cli.check_asking import ask
 
-        return _tell(checker, [ask(checker, _first(checker, file, given))], output)
-    return _tell(checker, list(_entries(checker, file, given)), output)
+        entries = [ask(checker, _first(checker, file, given))]
+    else:
+        entries = list(_entries(checker, file, given))
+    checker.on_checked = note
+    return max(_tell(checker, entries, output), recorder.finish())
 
 
 def _entries(checker: "Checker", file: Path | None, given: dict[str, Any]) -> Iterator["ActivityEntry"]:

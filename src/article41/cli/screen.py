@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from article41.cli.app import OK
 from article41.cli.options import Read, as_of_option, json_option, sources_of, tell, today
+from article41.cli.recorder import Recorder, no_record_option
 from article41.model import Gender, Identifier, Kind, PartialDate, Place
 from article41.services.parties import make_party, read_country, read_day, read_gender, read_identifier, read_kind
 from article41.store.home import HomeFolder
@@ -204,8 +204,11 @@ def grouped(type_: Callable[..., object], parameter: str, options: tuple[Decorat
 @grouped(ListWords, "which", LIST_OPTIONS)
 @grouped(FileWords, "files", FILE_OPTIONS)
 @json_option
+@no_record_option
 @click.pass_obj
-def screen(home: HomeFolder, *, party: PartyWords, which: ListWords, files: FileWords, as_json: bool) -> int:
+def screen(
+    home: HomeFolder, *, party: PartyWords, which: ListWords, files: FileWords, as_json: bool, no_record: bool
+) -> int:
     """Screen a party, or each row of a file, against the lists, and explain every match.
 
     A name may be in any script. Without a name, give at least one --id.
@@ -222,16 +225,17 @@ def screen(home: HomeFolder, *, party: PartyWords, which: ListWords, files: File
         from article41.cli.screen_file import screen_whole_file
 
         _refuse_mixture(party, files, as_json=as_json)
-        return screen_whole_file(home, which=which, files=files)
+        return screen_whole_file(home, which=which, files=files, recorder=Recorder(home, off=no_record))
     if not party.stated:
         raise click.UsageError(
             "nobody to screen: give a NAME, an --id SCHEME:VALUE, or a --file. "
             'Example: article41 screen "Jang Song Chol" --country kp'
         )
-    return _screen_one(home, party=party, which=which, as_json=as_json)
+    return _screen_one(home, party=party, which=which, as_json=as_json, recorder=Recorder(home, off=no_record))
 
 
-def _screen_one(home: HomeFolder, *, party: PartyWords, which: ListWords, as_json: bool) -> int:
+def _screen_one(home: HomeFolder, *, party: PartyWords, which: ListWords, as_json: bool, recorder: Recorder) -> int:
+    from article41.services.recording import screening_act
     from article41.services.screening import open_lists
     from article41.services.shapes import screen_report, settings_of
 
@@ -248,9 +252,10 @@ def _screen_one(home: HomeFolder, *, party: PartyWords, which: ListWords, as_jso
     _warn_of_checksums(asked.identifiers)
     lists = open_lists(home, sources=sources, as_of=which.as_of, notify=tell)
     policy = policy_of(which)
+    matches = lists.screen(asked, policy=policy)
     report = screen_report(
         asked,
-        lists.screen(asked, policy=policy),
+        matches,
         lists=lists,
         settings=settings_of(policy, lists=sources, as_of=which.as_of),
         today=today(),
@@ -263,7 +268,7 @@ def _screen_one(home: HomeFolder, *, party: PartyWords, which: ListWords, as_jso
         from article41.cli.person import print_report
 
         print_report(report)
-    return OK
+    return recorder.record(screening_act(asked, matches, lists=lists, policy=policy, sources=sources))
 
 
 def policy_of(which: ListWords) -> "Policy":

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from article41.cli.app import FAILED, INTERRUPTED, OK
+from article41.cli.app import FAILED, INTERRUPTED
 from article41.cli.options import sources_of, tell, today
 from article41.services.wording import counted
 from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:
+    from article41.cli.recorder import Recorder
     from article41.cli.screen import FileWords, ListWords
     from article41.services.files import FileJob, FileOutcome
     from article41.services.journal import Progress
@@ -23,23 +24,24 @@ PLAIN_SECONDS = 10.0
 """Seconds between two lines about progress where there is no terminal."""
 
 
-def screen_whole_file(home: HomeFolder, *, which: "ListWords", files: "FileWords") -> int:
+def screen_whole_file(home: HomeFolder, *, which: "ListWords", files: "FileWords", recorder: "Recorder") -> int:
     """Screen a file; return 0, 1 when rows were rejected, or 130 when stopped by Ctrl-C."""
     from article41.cli.screen import policy_of
     from article41.services.files import screen_file
+    from article41.services.recording import file_act
     from article41.services.screening import open_lists
 
     job = _job(files)
-    lists = open_lists(home, sources=sources_of(which.lists), as_of=which.as_of, notify=tell)
+    sources, policy = sources_of(which.lists), policy_of(which)
+    lists = open_lists(home, sources=sources, as_of=which.as_of, notify=tell)
     _tell_of_lists(lists, as_of=which.as_of is not None)
     with _watching() as watch:
-        outcome = screen_file(
-            job, lists=lists, policy=policy_of(which), today=today(), watch=watch, columns=_tell_of_columns
-        )
+        outcome = screen_file(job, lists=lists, policy=policy, today=today(), watch=watch, columns=_tell_of_columns)
     _tell_of_outcome(outcome)
+    recorded = recorder.record(file_act(outcome, lists=lists, policy=policy, sources=sources))
     if not outcome.complete:
         return INTERRUPTED
-    return FAILED if outcome.progress.rows_rejected else OK
+    return FAILED if outcome.progress.rows_rejected else recorded
 
 
 def _job(files: "FileWords") -> "FileJob":

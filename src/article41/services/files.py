@@ -7,7 +7,7 @@ one, or valid. After an interruption it holds the rows so far, and `resume` cont
 import datetime
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,12 +56,18 @@ class FileJob:
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What came of a run: how far it got, whether to the end, and where the rejected rows are."""
+    """What came of a run: how far it got, whether to the end, and where the rejected rows are.
+
+    `result_sha256` is the hash of all rows and matches; `reading` says how the file was read.
+    """
 
     progress: Progress
     complete: bool
     out: Path
     rejects: Path
+    input_sha256: str = ""
+    result_sha256: str = ""
+    reading: Mapping[str, str] = field(default_factory=dict)
 
 
 Watch = Callable[[Progress], None]
@@ -125,9 +131,18 @@ def _finish(job: FileJob, journal: Journal, *, complete: bool) -> FileOutcome:
     write_results(job.out, journal)
     if journal.progress.rows_rejected or job.rejects_path.exists():
         write_rejects(job.rejects_path, journal.rejects())
+    outcome = FileOutcome(
+        journal.progress,
+        complete,
+        job.out,
+        job.rejects_path,
+        input_sha256=journal.header.input_sha256,
+        result_sha256=_sha256_of_lines(journal.screened_lines()),
+        reading={"dates": "dmy" if job.dayfirst else "mdy", "encoding": job.encoding or "", **_columns(job)},
+    )
     if complete:
         journal.remove()
-    return FileOutcome(journal.progress, complete, job.out, job.rejects_path)
+    return outcome
 
 
 def _check_paths(job: FileJob) -> None:
@@ -170,6 +185,17 @@ def _setup(job: FileJob, header: FileHeader, lists: Lists) -> dict[str, str]:
 def _sha256(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _sha256_of_lines(lines: Iterable[bytes]) -> str:
+    seen = hashlib.sha256()
+    for line in lines:
+        seen.update(line)
+    return seen.hexdigest()
+
+
+def _columns(job: FileJob) -> dict[str, str]:
+    return {f"column {column}": filled for column, filled in job.mapping.items()}
 
 
 def _unwatched(_: Progress) -> None:

@@ -5,7 +5,6 @@ the store. A source that fails is told about and does not stop the others.
 """
 
 import datetime
-import getpass
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ import msgspec
 from article41.errors import UsageError
 from article41.services.downloading import Downloader, refresh_source
 from article41.services.intake import Authority, Offered, Outcome, OutcomeState, take_in
+from article41.services.recording import user_name
 from article41.services.steps import Progress, Step, silent
 from article41.sources.catalogue import SourceDescription, describe, load_catalogue
 from article41.sources.reading import group_publications
@@ -79,14 +79,6 @@ def refresh_lists(
             return RefreshReport(tuple(_from_files(store, from_path, source, options)))
         wanted = chosen or [each for each in load_catalogue().values() if each.urls and not each.only_when_named]
         return RefreshReport(tuple(_downloaded(store, each, options) for each in wanted))
-
-
-def user_name() -> str:
-    """Return who is using this machine, for the audit log."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown user"
 
 
 def _downloaded(store: Store, description: SourceDescription, options: RefreshOptions) -> Outcome:

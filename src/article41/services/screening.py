@@ -96,14 +96,14 @@ class Lists:
         self.used = used
         self.as_of = known.as_of
         self.added = added
-        self._known = known
+        self.known = known
 
     def again(self) -> "Lists":
         """Return the same lists with scratch space of their own, for another thread; the mapped arrays are shared."""
         from article41.screening.index import ListingIndex
 
         index = ListingIndex(self.index.arrays, self.index.snapshots)
-        return Lists(index, folder=self.folder, used=self.used, known=self._known, added=self.added)
+        return Lists(index, folder=self.folder, used=self.used, known=self.known, added=self.added)
 
     @property
     def snapshots(self) -> tuple[SnapshotRef, ...]:
@@ -117,7 +117,7 @@ class Lists:
             return ()
         unknown = (
             f"list {source}: no publication of {self.as_of} or before is held; it was NOT screened."
-            for source in self._known.unknown_then
+            for source in self.known.unknown_then
         )
         return (*filter(None, (used.gap(self.as_of) for used in self.used)), *unknown)
 
@@ -153,15 +153,19 @@ def open_lists(
     Raises `UnknownValueError` for a source there is not, `NoSnapshotError` when nothing was known on that day. `notify`
     gets what a person may want to know, such as that an index is being built.
     """
-    from article41.store.glance import checked
     from article41.store.home import home_folder
 
     folder = home_folder(home)
-    tell = notify or _silent
-    known = known_lists(folder, sources=sources, as_of=_day(as_of))
-    index_folder, index = _open_index(folder, known, notify=tell)
+    return open_known(folder, known_lists(folder, sources=sources, as_of=_day(as_of)), notify=notify)
+
+
+def open_known(home: "HomeFolder", known: Known, *, notify: Notify | None = None) -> Lists:
+    """Open exactly what is `known`; raise `NoSnapshotError` when the store does not hold it (any more)."""
+    from article41.store.glance import checked
+
+    index_folder, index = _open_index(home, known, notify=notify or _silent)
     facts = _source_facts(index_folder, known)
-    asked = checked(folder)
+    asked = checked(home)
     used = tuple(
         ListUsed(
             snapshot=each.ref,
@@ -172,7 +176,7 @@ def open_lists(
         )
         for each in known.holdings
     )
-    added = _added_facts(index_folder, folder, known)
+    added = _added_facts(index_folder, home, known)
     return Lists(index, folder=index_folder, used=used, known=known, added=added)
 
 

@@ -41,7 +41,11 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sha256(self) -> str:
         """The salted hash that the log holds."""
-        return hashlib.sha256(f"{self.salt}\n{self.kind}\n{self.content}".encode()).hexdigest()
+        return self.salted(f"{self.kind}\n{self.content}".encode())
+
+    def salted(self, content: bytes) -> str:
+        """Return a hash of something about the subject, which nobody can guess at once the salt is erased."""
+        return hashlib.sha256(f"{self.salt}\n".encode() + content).hexdigest()
 
     def details(self) -> dict[str, Detail]:
         """Return what the log says of it."""

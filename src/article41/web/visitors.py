@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from article41.api.context import context
 from article41.errors import CredentialsError, ForbiddenError
-from article41.services.refresh import user_name
+from article41.services.recording import user_name
 from article41.services.users import Role
 
 
