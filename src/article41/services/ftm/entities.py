@@ -13,7 +13,7 @@ from article41.model import Listing
 from article41.services.ftm.datasets import dataset_name
 from article41.services.ftm.party import party_properties, schema_of
 from article41.services.ftm.schemata import Property, schema
-from article41.services.ftm.supporting import supporting
+from article41.services.ftm.supporting import address_ids, supporting
 from article41.services.ftm.topics import risks, topics_of
 
 
@@ -52,9 +52,8 @@ def entity_of(listing: Listing, seen: Seen | None = None) -> Entity:
     """Return the entity of the party that is listed; `seen` is when it was, where that is known."""
     name = schema_of(listing)
     properties = party_properties(listing, name)
-    for draft in supporting(listing):
-        for held, key in draft.held_by.items():
-            properties.setdefault(held, []).append(key)
+    if listing.addresses:
+        properties["addressEntity"] = address_ids(listing)
     topics = topics_of(listing)
     if topics:
         properties["topics"] = list(topics)

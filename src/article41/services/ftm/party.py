@@ -1,6 +1,7 @@
 """Which properties does the entity of a listed party have?
 
-Property names are FollowTheMoney's. A scheme or field that the schema has no property for is a note under its label.
+Property names are FollowTheMoney's. What the schema has no property for, or what is no value of it, is a note under its
+label.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from article41.model import (
     RelationKind,
 )
 from article41.services.ftm.schemata import schema
+from article41.services.ftm.values import clean
 
 Properties = dict[str, list[str]]
 
@@ -104,8 +106,9 @@ def party_properties(listing: Listing, name: str) -> Properties:
     found: Properties = {}
     for wanted, text in _stated(listing):
         fits = next((one for one in wanted if one in known), "")
-        if fits:
-            found.setdefault(fits, []).append(text)
+        cleaned = clean(known[fits], text) if fits else None
+        if cleaned is not None:
+            found.setdefault(fits, []).append(cleaned)
         else:
             found.setdefault("notes", []).append(f"{wanted[0]}: {text}")
     for label, text in _notes(listing):

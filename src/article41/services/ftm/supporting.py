@@ -12,7 +12,8 @@ from typing import Final
 import msgspec
 
 from article41.model import Address, Identifier, IdentifierScheme, Listing, Programme, Relation, RelationKind
-from article41.services.ftm.party import Properties, dates, schema_of
+from article41.services.ftm.party import Properties, dates
+from article41.services.ftm.values import OLD_COUNTRIES
 
 _ACCOUNTS: Final = {
     IdentifierScheme.WALLET: ("CryptoWallet", "publicKey", "holder"),
@@ -45,12 +46,11 @@ _SYMMETRIC: Final = frozenset({RelationKind.FAMILY, RelationKind.ASSOCIATE, Rela
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A supporting entity; `held_by` names the property of the party that holds its id, where there is one."""
+    """A supporting entity."""
 
     id: str
     schema: str
     properties: Properties
-    held_by: dict[str, str] = {}
 
 
 def supporting(listing: Listing) -> Iterator[Draft]:
@@ -59,7 +59,7 @@ def supporting(listing: Listing) -> Iterator[Draft]:
     for programme in listing.programmes or (Programme(name=""),):
         yield _sanction(listing, programme, key)
     for address in listing.addresses:
-        yield _address(address, key, schema_of(listing))
+        yield _address(address, key)
     for identifier in listing.identifiers:
         if identifier.scheme in _DOCUMENTS and _says_more(identifier):
             yield _document(identifier, key)
@@ -68,6 +68,12 @@ def supporting(listing: Listing) -> Iterator[Draft]:
     for relation in listing.relations:
         if relation.listing_id:
             yield _link(relation, key)
+
+
+def address_ids(listing: Listing) -> list[str]:
+    """Return the ids of the entities of a listing's addresses, which its party holds."""
+    key = listing.id.replace("/", "~")
+    return [_address_id(address, key) for address in listing.addresses]
 
 
 def _sanction(listing: Listing, programme: Programme, key: str) -> Draft:
@@ -100,21 +106,30 @@ def _issuer(source: str) -> tuple[str, str, str]:
     return described.authority, country, described.homepage
 
 
-def _address(address: Address, key: str, owner: str) -> Draft:
-    whole = address.text or ", ".join(
-        filter(None, (address.street, address.postcode, address.city, address.region, address.country))
-    )
+def _address(address: Address, key: str) -> Draft:
     properties = _stated(
-        full=[whole],
+        full=[_whole(address)],
         street=[address.street],
         city=[address.city],
         region=[address.region],
         postalCode=[address.postcode],
-        country=[address.country] if len(address.country) == 2 else [],
+        country=_countries(address.country),
         remarks=[address.note],
     )
-    made = _key("addr", key, whole, address.note)
-    return Draft(made, "Address", properties, {"addressEntity": made})
+    return Draft(_address_id(address, key), "Address", properties)
+
+
+def _address_id(address: Address, key: str) -> str:
+    return _key("addr", key, _whole(address), address.note)
+
+
+def _whole(address: Address) -> str:
+    parts = (address.street, address.postcode, address.city, address.region, address.country)
+    return address.text or ", ".join(part for part in parts if part)
+
+
+def _countries(code: str) -> list[str]:
+    return [OLD_COUNTRIES.get(code, code)] if len(code) == 2 else []
 
 
 def _says_more(identifier: Identifier) -> bool:
@@ -128,7 +143,7 @@ def _document(identifier: Identifier, key: str) -> Draft:
         number=[identifier.value],
         passportNumber=[identifier.value] if schema == "Passport" else [],
         type=[identifier.scheme.label],
-        country=[identifier.country] if len(identifier.country) == 2 else [],
+        country=_countries(identifier.country),
         startDate=list(dates(*filter(None, (identifier.issued_on,)))),
         endDate=list(dates(*filter(None, (identifier.expires_on,)))),
         summary=[identifier.note],
@@ -156,7 +171,7 @@ def _link(relation: Relation, key: str) -> Draft:
 
 
 def _stated(**properties: list[str]) -> Properties:
-    said = {name: [text for text in texts if text] for name, texts in properties.items()}
+    said = {name: [fold for text in texts if (fold := " ".join(text.split()))] for name, texts in properties.items()}
     return {name: texts for name, texts in said.items() if texts}
 
 
