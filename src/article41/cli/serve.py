@@ -1,5 +1,8 @@
 """`article41 serve`: answer over HTTP, and in the browser."""
 
+import os
+from pathlib import Path
+
 import click
 
 from article41.cli.app import OK
@@ -9,6 +12,7 @@ from article41.store.home import HomeFolder
 
 GRACE_SECONDS = 10
 """How long requests under way may take to end when the process is to stop."""
+UPDATE_VARIABLE = "ARTICLE41_UPDATE_TOKEN"
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -45,6 +49,14 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
     help="Refuse requests addressed to other names than NAME. Without a key the names of the loopback are allowed too, "
     "and no others. Example: --allowed-host screening.example",
 )
+@click.option(
+    "--ftm",
+    "files",
+    multiple=True,
+    metavar="NAME=FILE",
+    help="Serve a file of FollowTheMoney entities, one a line, as dataset NAME of the interface of existing clients. "
+    "Example: --ftm customers=customers.ftm.json",
+)
 @click.pass_obj
 def serve(
     home: HomeFolder,
@@ -54,8 +66,11 @@ def serve(
     require_key: bool,
     sources: tuple[str, ...],
     allowed_hosts: tuple[str, ...],
+    files: tuple[str, ...],
 ) -> int:
     """Answer over HTTP: the interface of existing clients, and our own under /api/v1.
+
+    The token of `POST /updatez` is what ARTICLE41_UPDATE_TOKEN holds; without one that route refuses everybody.
 
     \b
     Examples:
@@ -84,6 +99,8 @@ def serve(
     settings = Settings(
         home=home,
         sources=sources_of(sources),
+        datasets=_datasets(files),
+        update_token=os.environ.get(UPDATE_VARIABLE, ""),
         require_key=require_key,
         allowed_hosts=(*allowed_hosts, *(() if require_key else LOOPBACK_NAMES)),
     )
@@ -100,3 +117,14 @@ def serve(
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     return OK
+
+
+def _datasets(files: tuple[str, ...]) -> dict[str, Path]:
+    """Return the files to be served, by name."""
+    from article41.services.ftm.files import check_names
+
+    found = {name: Path(path) for name, equals, path in (file.partition("=") for file in files) if equals and path}
+    if len(found) < len(files):
+        raise UsageError(f"--ftm {' --ftm '.join(files)}: write NAME=FILE, each name once.")
+    check_names(found)
+    return found

@@ -214,17 +214,17 @@ class HeldLists:
         if self._held is not None:
             _build_elsewhere(self.home, self._sources)
         lists = open_lists(self.home, sources=self._sources)
-        held = Held(lists, opened_at=self._clock(), home=self.home, files=self._files(lists))
+        held = Held(lists, opened_at=self._clock(), home=self.home, files=self._files())
         held.prepare()
         return held
 
-    def _files(self, lists: Lists) -> "tuple[Shelf, ...]":
+    def _files(self) -> "tuple[Shelf, ...]":
         """Return the files to be served beside the lists; they are read once."""
         if not self._datasets:
             return ()
         from article41.services.ftm.files import check_names, open_file
 
-        check_names(self._datasets, tuple(ref.source for ref in lists.snapshots))
+        check_names(self._datasets)
         for name, path in self._datasets.items():
             if name not in self._opened:
                 self._opened[name] = open_file(name, path, self.home)

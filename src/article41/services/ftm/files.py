@@ -22,6 +22,7 @@ from article41.services.ftm.schemata import schemata
 from article41.services.indexes import Notify, ensure_index, index_key
 from article41.services.known import Holding, Known
 from article41.services.screening import Lists, ListUsed
+from article41.sources.catalogue import load_catalogue
 from article41.sources.ftm_entity import Entity as Stated
 from article41.sources.ftm_file import FtmFile, read_ftm
 
@@ -83,14 +84,16 @@ def silent(_: str) -> None:
     """Tell nobody that an index is being built."""
 
 
-def check_names(files: Mapping[str, Path], sources: tuple[str, ...]) -> None:
-    """Refuse names of datasets that are not words, or that mean something else; raise `UsageError`."""
-    taken = {*COLLECTIONS, *map(dataset_name, sources)}
-    for name in files:
+def check_names(files: Mapping[str, Path]) -> None:
+    """Refuse names of datasets that are not words or are there already, and missing files; raise `UsageError`."""
+    taken = {*COLLECTIONS, *map(dataset_name, load_catalogue())}
+    for name, path in files.items():
         if not _NAME.fullmatch(name):
             raise UsageError(f"dataset {name!r}: name it with small letters, digits and single underscores.")
         if name in taken:
             raise UsageError(f"dataset {name!r} is there already; name the file's dataset otherwise.")
+        if not path.is_file():
+            raise UsageError(f"dataset {name!r}: {path} is no file; check the path.")
 
 
 def open_file(name: str, path: Path, home: "HomeFolder", *, notify: Notify = silent) -> Shelf:
