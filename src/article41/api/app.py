@@ -24,6 +24,7 @@ ROUTERS: Final = (
     "article41.api.v1.screen",
     "article41.api.v1.regimes",
     "article41.api.v1.lists",
+    "article41.api.v1.jobs",
 )
 """The modules whose `router` is served, in order: of two routes for one path the first counts."""
 
@@ -50,12 +51,13 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context: Context = app.state.context
+    context.runner.start()
     watching = asyncio.create_task(_watch(context))
     try:
         yield
     finally:
         watching.cancel()
-        context.close()
+        await asyncio.to_thread(context.close)
 
 
 async def _watch(context: Context) -> None:

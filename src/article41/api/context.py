@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar, cast
 
 from starlette.requests import HTTPConnection
 
+from article41.api.logs import log
 from article41.api.settings import Settings
 from article41.api.telemetry import Measures
 from article41.services.held import Held, HeldLists
+from article41.services.job_runner import JobRunner
+from article41.services.jobs import Job, JobKind, Jobs
 from article41.services.keys import KeyRing
 
 if TYPE_CHECKING:
@@ -42,6 +45,8 @@ class Context:
             datasets=settings.datasets,
             clock=clock,
         )
+        self.jobs = Jobs(self.held.home)
+        self.runner = JobRunner(self.jobs, clock=clock, ended=self._job_ended)
         self.keys = KeyRing(self.held.home, reread_seconds=settings.keys_seconds)
         self.measures = Measures()
         self._threads = ThreadPoolExecutor(settings.limits.threads, thread_name_prefix="article41")
@@ -72,9 +77,17 @@ class Context:
             source = used.snapshot.source
             self.measures.listings.labels(source).set(used.snapshot.listings)
             self.measures.age.labels(source).set(used.age_days(self.today()))
+        for state, count in self.jobs.counts().items():
+            self.measures.jobs.labels(state).set(count)
+
+    def _job_ended(self, job: Job) -> None:
+        log().info("job ended", job=job.id, kind=job.kind, state=job.state, who=job.asked_by)
+        if job.kind is JobKind.REFRESH:
+            self.held.refresh_if_changed()
 
     def close(self) -> None:
-        """Let the threads end; what is under way is finished."""
+        """Let the threads end; what is under way is finished, except jobs, which are taken up at the next start."""
+        self.runner.stop()
         self._threads.shutdown(wait=True, cancel_futures=True)
 
 

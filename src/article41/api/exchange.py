@@ -6,7 +6,7 @@ examples and compares what comes back.
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import msgspec
 from fastapi import FastAPI
@@ -16,6 +16,18 @@ from starlette.responses import Response
 from article41.api.errors import Problem
 
 Body = TypeVar("Body", bound=msgspec.Struct)
+
+
+class Media(msgspec.Struct, frozen=True):
+    """A body or an answer that is not JSON."""
+
+    type: str
+
+
+BINARY: Final = Media("application/octet-stream")
+SVG: Final = Media("image/svg+xml")
+TEXT: Final = Media("text/plain")
+Shape: TypeAlias = type[msgspec.Struct] | Media
 
 _JSON: Final = "application/json"
 _REFERENCE: Final = "#/components/schemas/{name}"
@@ -42,10 +54,10 @@ _SAID: Final[Mapping[HTTPStatus, str]] = {
 
 
 def told(
-    answer: type[msgspec.Struct],
+    answer: Shape,
     *,
     example: Mapping[str, object] | None = None,
-    body: type[msgspec.Struct] | None = None,
+    body: Shape | None = None,
     sent: Mapping[str, object] | None = None,
     status: HTTPStatus = HTTPStatus.OK,
     errors: Sequence[HTTPStatus] = (),
@@ -54,14 +66,15 @@ def told(
     told_errors = {*_USUAL, *errors}
     if body is not None:
         told_errors.add(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    extra: dict[str, Any] = {_SHAPES: _schemas(*filter(None, (answer, body)))}
+    shapes = [each for each in (answer, body) if isinstance(each, type)]
+    extra: dict[str, Any] = {_SHAPES: _schemas(*shapes)}
     if body is not None:
-        extra["requestBody"] = {"required": True, "content": {_JSON: _content(body, sent)}}
+        extra["requestBody"] = {"required": True, "content": _content(body, sent)}
     return {
         "response_class": Response,
         "status_code": status,
         "responses": {
-            status.value: {"description": "The answer.", "content": {_JSON: _content(answer, example)}},
+            status.value: {"description": "The answer.", "content": _content(answer, example)},
             **{each.value: _error(each) for each in sorted(told_errors)},
         },
         "openapi_extra": extra,
@@ -96,11 +109,13 @@ def _schemas(*shapes: type[msgspec.Struct]) -> dict[str, Any]:
     return msgspec.json.schema_components(shapes, ref_template=_REFERENCE)[1]
 
 
-def _content(shape: type[msgspec.Struct], example: Mapping[str, object] | None) -> dict[str, Any]:
+def _content(shape: Shape, example: Mapping[str, object] | None) -> dict[str, Any]:
+    if isinstance(shape, Media):
+        return {shape.type: {"schema": {"type": "string"} | ({"format": "binary"} if shape == BINARY else {})}}
     schema: dict[str, Any] = {"schema": {"$ref": _REFERENCE.format(name=shape.__name__)}}
-    return schema | ({"example": dict(example)} if example is not None else {})
+    return {_JSON: schema | ({"example": dict(example)} if example is not None else {})}
 
 
 def _error(status: HTTPStatus) -> dict[str, Any]:
     example = {"detail": _SAID[status]}
-    return {"description": _SAID[status], "content": {_JSON: _content(Problem, example)}}
+    return {"description": _SAID[status], "content": _content(Problem, example)}

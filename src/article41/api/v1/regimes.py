@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
 from article41.api.context import Context, context
-from article41.api.exchange import answer, read, told
+from article41.api.exchange import SVG, answer, read, told
 from article41.api.security import Scope, require
 from article41.api.v1 import examples
 from article41.api.v1.shapes import CheckRequest
@@ -84,8 +84,7 @@ async def regime_changes(request: Request, regime: str, since: datetime.date, un
     "/regimes/{regime}/timeline.svg",
     summary="A drawing of the measures over the years",
     dependencies=_reading,
-    response_class=Response,
-    responses={200: {"content": {"image/svg+xml": {"schema": {"type": "string"}}}}},
+    **told(SVG, errors=(HTTPStatus.NOT_FOUND,)),
 )
 async def regime_timeline(request: Request, regime: str) -> Response:
     """Return a drawing of all measures over the years, up to today."""

@@ -30,7 +30,10 @@ class MatchParameters(Filters):
 
     limit: Limit = 5
     threshold: Annotated[float, Field(description="Results of this score or more are matches.")] = 0.7
-    cutoff: Annotated[float, Field(description="Results must exceed this, or the threshold.", deprecated=True)] = 0.7
+    cutoff: Annotated[
+        float,
+        Field(description="Results must exceed this, or the threshold.", json_schema_extra={"deprecated": True}),
+    ] = 0.7
     algorithm: Annotated[str, Field(description="All names mean the same algorithm.")] = "best"
     exclude_entity_ids: Annotated[
         Several | None, Field(max_length=MAX_EXCLUDED, description="Entities that are no results.")
