@@ -48,7 +48,8 @@ class Pointer(NamedTuple):
 class Book:
     """An opened book; threads may share it."""
 
-    def __init__(self, loaded: dict[str, npt.NDArray[Any]], words: Words) -> None:
+    def __init__(self, loaded: dict[str, npt.NDArray[Any]], words: Words, folder: Path) -> None:
+        self.folder = folder
         self.words = words
         self.parties = words.parties
         self.schemata: npt.NDArray[np.uint8] = loaded["schemata"]
@@ -64,7 +65,7 @@ class Book:
     def open(cls, folder: Path) -> "Book":
         """Open a book; raise `IndexFileError` when it is damaged."""
         loaded, meta = arrays.load(folder)
-        return cls(loaded, msgspec.convert(meta["words"], Words))
+        return cls(loaded, msgspec.convert(meta["words"], Words), folder)
 
     def __len__(self) -> int:
         return len(self._at) - 1

@@ -18,6 +18,8 @@ from article41.services.ftm.book import TIME_FORMAT, Book, write_book
 from article41.services.ftm.datasets import Datasets, datasets
 from article41.services.ftm.entities import Entity, Seen, edges_of, entity_id, entity_of
 from article41.services.ftm.scopes import Scopes
+from article41.services.ftm.search_build import kept_text
+from article41.services.ftm.search_index import TextIndex
 
 if TYPE_CHECKING:
     from article41.model import Listing
@@ -44,6 +46,11 @@ class Shelf:
         """Which parties may answer which query."""
         return Scopes(self.book, self._own.index.table.owners)
 
+    @cached_property
+    def text(self) -> TextIndex:
+        """What the entities can be searched by."""
+        return kept_text(self.book)
+
     @contextmanager
     def inline(self) -> "Iterator[Lists]":
         """Lend scratch space that one thread keeps for itself, so that it never waits."""
@@ -55,9 +62,13 @@ class Shelf:
 
     def raw(self, listing: "Listing") -> bytes:
         """Return the JSON of a listing's entity."""
+        return self.book.raw(self.number(listing))
+
+    def number(self, listing: "Listing") -> int:
+        """Return the number of a listing's entity."""
         number = self.book.find(self._key(listing))
         assert number is not None
-        return self.book.raw(number)
+        return number
 
     def numbers(self, keys: Iterable[str]) -> Iterator[int]:
         """Yield the numbers of the entities of these ids, as far as they are here."""
@@ -105,7 +116,9 @@ def kept_book(index: Path, stamp: object, write: Callable[[Path], None]) -> Book
     for old in index.glob(f"{_BOOK}*"):
         if old != folder:
             shutil.rmtree(old, ignore_errors=True)
-    return Book.open(folder)
+    book = Book.open(folder)
+    kept_text(book)
+    return book
 
 
 def _stamp(lists: "Lists") -> object:
