@@ -15,3 +15,32 @@ for (const form of document.querySelectorAll("form")) {
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
+
+/* The slider over the years moves the line of the day; letting go asks for that day. */
+const slide = document.getElementById("slide");
+if (slide) {
+  const years = slide.dataset.years.split(" ").map(Number);
+  const first = Number(slide.dataset.first);
+  const on = document.getElementById("on");
+  const dayAt = (share) => {
+    let place = years.findIndex((begins, at) => at + 1 < years.length && share < years[at + 1]);
+    if (place < 0) place = years.length - 2;
+    const begins = Date.UTC(first + place, 0, 1);
+    const ends = Math.min(Date.UTC(first + place + 1, 0, 1), Date.parse(slide.dataset.last) + 86400000);
+    const within = (share - years[place]) / (years[place + 1] - years[place]);
+    const day = new Date(begins + Math.floor((within * (ends - begins)) / 86400000) * 86400000).toISOString().slice(0, 10);
+    return day > slide.dataset.last ? slide.dataset.last : day;
+  };
+  slide.hidden = false;
+  slide.addEventListener("input", () => {
+    const day = dayAt(slide.value / 1000);
+    on.value = day;
+    slide.setAttribute("aria-valuetext", day);
+    document.getElementById("day-shown").textContent = day;
+    for (const line of document.querySelectorAll("line.day")) {
+      line.setAttribute("x1", `${slide.value / 10}%`);
+      line.setAttribute("x2", `${slide.value / 10}%`);
+    }
+  });
+  slide.addEventListener("change", () => on.form.requestSubmit());
+}
