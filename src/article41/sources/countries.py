@@ -6,7 +6,7 @@ The table is `data/countries.tsv`. A text that names no country, or names more t
 import functools
 import re
 import unicodedata
-from importlib import resources
+from pathlib import Path
 
 _LONGEST = 120
 _NOT_WORD = re.compile(r"[^\w]+|_")
@@ -58,7 +58,7 @@ def _key(text: str) -> str:
 
 @functools.cache
 def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    text = resources.files("article41.sources").joinpath("data/countries.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("data").joinpath("countries.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple((alpha2, alpha3, tuple(names.split("|"))) for alpha2, alpha3, names in rows)
 
