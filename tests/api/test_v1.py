@@ -1,12 +1,14 @@
 """Tests of our own interface: screening, comparison, regimes, checks, lists, listings, and its description."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
 import jsonschema
 import pytest
 
+from article41.store.store import Store
 from tests.api.serving import Server
 
 JANG = {"names": ["Jang Song Chol"], "birth_dates": ["1967"], "countries": ["kp"]}
@@ -171,3 +173,17 @@ def test_examples_hold(server: Server, described: dict[str, Any]) -> None:
         if "example" in told:
             jsonschema.validate(told["example"], schema)
     assert sent >= 4
+
+
+def test_what_was_asked_is_logged(server: Server, embedded_home: Path) -> None:
+    """Every screening and check is in the audit log before it is answered; nobody is named there."""
+    store = Store.open(embedded_home)
+    before = len(store.audit_entries())
+    _post(server, "screen", {"party": JANG})
+    _post(server, "screen/batch", {"parties": {"a": JANG, "b": JANG}})
+    _post(server, "check", {"activity": {"kind": "supply", "on": "2018-03-01", "to": "kp", "goods": [{"hs": "8471"}]}})
+    told = store.audit_entries()[before:]
+    assert [each.action for each in told] == ["screen", "screen", "screen", "check"]
+    assert {each.actor for each in told} == {"local"}
+    assert "Jang" not in "".join(each.details for each in told)
+    assert not store.verify_audit().faults

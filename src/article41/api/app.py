@@ -51,7 +51,7 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     context: Context = app.state.context
-    context.runner.start()
+    await asyncio.to_thread(context.begin)
     watching = asyncio.create_task(_watch(context))
     try:
         yield

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar, cast
 
 from starlette.requests import HTTPConnection
 
+from article41.api.ledger import Ledger
 from article41.api.logs import log
 from article41.api.settings import Settings
 from article41.api.telemetry import Measures
+from article41.errors import StoreError
 from article41.services.held import Held, HeldLists
 from article41.services.job_runner import JobRunner
 from article41.services.jobs import Job, JobKind, Jobs
@@ -47,6 +49,7 @@ class Context:
         )
         self.jobs = Jobs(self.held.home)
         self.runner = JobRunner(self.jobs, clock=clock, ended=self._job_ended)
+        self.ledger = Ledger(self.held.home, clock=clock)
         self.keys = KeyRing(self.held.home, reread_seconds=settings.keys_seconds)
         self.measures = Measures()
         self._threads = ThreadPoolExecutor(settings.limits.threads, thread_name_prefix="article41")
@@ -70,6 +73,18 @@ class Context:
 
         return await asyncio.get_running_loop().run_in_executor(self._threads, partial(work, *args, **kwargs))
 
+    def begin(self) -> None:
+        """Make the database where there is none, so that everything is logged from the start, and begin with the jobs.
+
+        A home that cannot be written is told of, and served as far as that goes.
+        """
+        try:
+            with self.store().database.writing():
+                pass
+        except StoreError as error:
+            log().error("nothing can be written", problem=str(error))
+        self.runner.start()
+
     def measure(self) -> None:
         """Note how the lists in use stand."""
         held = self.held.peek()
@@ -88,6 +103,7 @@ class Context:
     def close(self) -> None:
         """Let the threads end; what is under way is finished, except jobs, which are taken up at the next start."""
         self.runner.stop()
+        self.ledger.close()
         self._threads.shutdown(wait=True, cancel_futures=True)
 
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from article41.api.context import Context, context
 from article41.api.exchange import SVG, answer, read, told
-from article41.api.security import Scope, require
+from article41.api.security import Principal, Scope, require
 from article41.api.v1 import examples
 from article41.api.v1.shapes import CheckRequest
 from article41.errors import UnknownRecordError, UsageError
@@ -20,6 +20,7 @@ from article41.regimes.reading import Filter, difference, entry, measures, relat
 from article41.services.activities import read_activity
 from article41.services.check_shapes import CheckReport, check_report
 from article41.services.checking import Checker, open_regime
+from article41.services.recording import Act, check_act
 from article41.services.regime_shapes import (
     DifferenceReport,
     EntryReport,
@@ -34,7 +35,6 @@ from article41.services.timeline import as_svg, timeline
 
 router = APIRouter(prefix="/api/v1", tags=["regimes"])
 _reading = [Depends(require(Scope.READ))]
-_screening = [Depends(require(Scope.SCREEN))]
 
 
 @router.get(
@@ -109,13 +109,14 @@ async def regime_entry(request: Request, regime: str, reference: str) -> Respons
 @router.post(
     "/check",
     summary="Check an activity",
-    dependencies=_screening,
     **told(CheckReport, body=CheckRequest, sent=examples.CHECK, errors=(HTTPStatus.NOT_FOUND,)),
 )
-async def check(request: Request) -> Response:
+async def check(request: Request, who: Annotated[Principal, Depends(require(Scope.SCREEN))]) -> Response:
     """Return what a regime says of an activity, on its day: the verdict, each finding with its citations."""
     here, asked = context(request), await read(request, CheckRequest)
-    return await here.run(_checked, asked, here)
+    report, act = await here.run(_checked, asked, here)
+    await here.ledger.write((act,), actor=who.name)
+    return answer(report)
 
 
 def _regimes() -> Response:
@@ -133,12 +134,14 @@ def _pack(name: str) -> Pack:
     return packaged(name)
 
 
-def _checked(asked: CheckRequest, here: Context) -> Response:
+def _checked(asked: CheckRequest, here: Context) -> tuple[CheckReport, Act]:
     _pack(asked.regime)
     compiled = _compiled(asked.regime)
     activity = read_activity(asked.activity, facts=compiled.words.facts)
     checker = Checker(compiled, home=here.held.home, as_of=asked.as_of, screens=asked.screen, policy=here.policy)
-    return answer(check_report(1, checker.check(activity), today=here.today()))
+    checked = checker.check(activity)
+    act = check_act(checked, compiled, regime=asked.regime, as_of=asked.as_of)
+    return check_report(1, checked, today=here.today()), act
 
 
 _compiled = lru_cache(maxsize=8)(open_regime)

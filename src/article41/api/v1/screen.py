@@ -1,7 +1,7 @@
 """`/api/v1/screen`, `/screen/batch`, `/compare`: could this party be listed, and how alike are these two?"""
 
 from http import HTTPStatus
-from typing import Final
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
@@ -9,7 +9,7 @@ from starlette.responses import Response
 import article41
 from article41.api.context import Context, context, held_of
 from article41.api.exchange import answer, read, told
-from article41.api.security import Scope, require
+from article41.api.security import Principal, Scope, require
 from article41.api.v1 import examples
 from article41.api.v1.shapes import (
     Asked,
@@ -28,9 +28,12 @@ from article41.screening.model import load_model
 from article41.screening.policy import Policy
 from article41.services.held import Held
 from article41.services.parties import make_party
+from article41.services.recording import Act, screening_act
 from article41.services.shapes import ScreenReport, list_shape, match_shape, settings_of
 
-router = APIRouter(prefix="/api/v1", tags=["screening"], dependencies=[Depends(require(Scope.SCREEN))])
+router = APIRouter(prefix="/api/v1", tags=["screening"])
+
+Screener = Annotated[Principal, Depends(require(Scope.SCREEN))]
 
 _DATED: Final = (HTTPStatus.NOT_FOUND,)
 _QUICK_CHARACTERS: Final = 200
@@ -48,14 +51,17 @@ _QUICK_CHARACTERS: Final = 200
         errors=_DATED,
     ),
 )
-async def screen_one(request: Request) -> Response:
+async def screen_one(request: Request, who: Screener) -> Response:
     """Return the listings that a party may be, strongest first, with the evidence in bits."""
     here, asked = context(request), await read(request, ScreenRequest)
     party = understood(asked.party, here, where="party")
     held = await _lists(request, asked.settings)
     if len(party.names) < 2 and sum(len(name.text) for name in party.names) <= _QUICK_CHARACTERS:
-        return _screened(party, held, asked.settings, here)
-    return await here.run(_screened, party, held, asked.settings, here)
+        screened, act = _matches(party, held, asked.settings, here)
+    else:
+        screened, act = await here.run(_matches, party, held, asked.settings, here)
+    await here.ledger.write((act,), actor=who.name)
+    return answer(ScreenReport(party=party, matches=screened.matches, **_run(held, asked.settings, here)))
 
 
 @router.post(
@@ -63,7 +69,7 @@ async def screen_one(request: Request) -> Response:
     summary="Screen several parties",
     **told(BatchReport, body=BatchRequest, sent=examples.BATCH, example=examples.BATCHED, errors=_DATED),
 )
-async def screen_batch(request: Request) -> Response:
+async def screen_batch(request: Request, who: Screener) -> Response:
     """Return for each party the listings that it may be; all against one set of lists."""
     here, asked = context(request), await read(request, BatchRequest)
     most = here.settings.limits.batch
@@ -71,7 +77,10 @@ async def screen_batch(request: Request) -> Response:
         raise TooLargeError(f"{len(asked.parties)} parties: one request may hold {most}; send several, or a file.")
     parties = {key: understood(each, here, where=f"parties.{key}") for key, each in asked.parties.items()}
     held = await _lists(request, asked.settings)
-    return await here.run(_batch, parties, held, asked.settings, here)
+    found = await here.run(lambda: {key: _matches(party, held, asked.settings, here) for key, party in parties.items()})
+    await here.ledger.write([act for _, act in found.values()], actor=who.name)
+    results = {key: screened for key, (screened, _) in found.items()}
+    return answer(BatchReport(results=results, **_run(held, asked.settings, here)))
 
 
 @router.post(
@@ -79,7 +88,7 @@ async def screen_batch(request: Request) -> Response:
     summary="Compare two parties",
     **told(CompareReport, body=CompareRequest, sent=examples.COMPARE, example=examples.COMPARED),
 )
-async def compare_two(request: Request) -> Response:
+async def compare_two(request: Request, who: Screener) -> Response:
     """Return how alike two parties are, with the evidence in bits; no list is asked."""
     here, asked = context(request), await read(request, CompareRequest)
     left, right = understood(asked.left, here, where="left"), understood(asked.right, here, where="right")
@@ -115,42 +124,28 @@ def _policy(wanted: Wanted, usual: Policy) -> Policy:
     return Policy(alert_threshold=threshold, limit=wanted.limit or usual.limit)
 
 
-def _screened(party: Party, held: Held, wanted: Wanted, here: Context) -> Response:
-    policy, today = _policy(wanted, here.policy), here.today()
-    result = _matches(party, held, policy)
-    return answer(
-        ScreenReport(
-            version=article41.__version__,
-            model_version=held.model_version,
-            asked_on=today,
-            settings=settings_of(policy, lists=wanted.lists, as_of=wanted.as_of),
-            lists=tuple(list_shape(used, today=today) for used in held.used),
-            party=party,
-            matches=result.matches,
-            warnings=held.warnings,
-        )
-    )
-
-
-def _batch(parties: dict[str, Party], held: Held, wanted: Wanted, here: Context) -> Response:
-    policy, today = _policy(wanted, here.policy), here.today()
-    return answer(
-        BatchReport(
-            version=article41.__version__,
-            model_version=held.model_version,
-            asked_on=today,
-            settings=settings_of(policy, lists=wanted.lists, as_of=wanted.as_of),
-            lists=tuple(list_shape(used, today=today) for used in held.used),
-            results={key: _matches(party, held, policy) for key, party in parties.items()},
-            warnings=held.warnings,
-        )
-    )
-
-
-def _matches(party: Party, held: Held, policy: Policy) -> Screened:
+def _matches(party: Party, held: Held, wanted: Wanted, here: Context) -> tuple[Screened, Act]:
+    """Return the matches of a party, and what the audit log is to say of it."""
+    policy = _policy(wanted, here.policy)
     authorities = {used.snapshot.source: used.authority for used in held.used}
-    found = held.screen(party, policy=policy)
-    return Screened(party=party, matches=tuple(match_shape(match, authorities, held.added) for match in found))
+    with held.searcher() as lists:
+        found = lists.screen(party, policy=policy)
+        act = screening_act(party, found, lists=lists, policy=policy, sources=wanted.lists or None)
+    shapes = tuple(match_shape(match, authorities, held.added) for match in found)
+    return Screened(party=party, matches=shapes), act
+
+
+def _run(held: Held, wanted: Wanted, here: Context) -> dict[str, Any]:
+    """Return what a report says of how it was made."""
+    today = here.today()
+    return {
+        "version": article41.__version__,
+        "model_version": held.model_version,
+        "asked_on": today,
+        "settings": settings_of(_policy(wanted, here.policy), lists=wanted.lists, as_of=wanted.as_of),
+        "lists": tuple(list_shape(used, today=today) for used in held.used),
+        "warnings": held.warnings,
+    }
 
 
 def _compared(left: Party, right: Party) -> Response:
