@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "lists": ("article41.cli.lists", "Say which lists are held; refresh them; show what changed."),
         "audit": ("article41.cli.audit", "Read, verify, replay, export the audit log; erase personal data."),
         "keys": ("article41.cli.keys", "Make, list and revoke the API keys of programs that ask."),
+        "users": ("article41.cli.users", "Make, list and disable the users who sign in to the pages."),
         "serve": ("article41.cli.serve", "Answer over HTTP: for existing clients, and under /api/v1."),
     }
 )

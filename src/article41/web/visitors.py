@@ -8,9 +8,12 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from article41.api.context import context
+from article41.api.telemetry import PRINCIPAL
 from article41.errors import CredentialsError, ForbiddenError
 from article41.services.recording import user_name
+from article41.services.sessions import signed_in
 from article41.services.users import Role
+from article41.web.visits import visit_of
 
 
 class Visitor(msgspec.Struct, frozen=True):
@@ -37,10 +40,18 @@ def visitor_of(request: Request) -> Visitor:
     return known
 
 
+def forget_visitor(request: Request) -> None:
+    """Look anew who is looking: a session began or ended."""
+    request.state.visitor = None
+
+
 def _found(request: Request) -> Visitor:
-    if context(request).settings.require_key:
-        return NOBODY
-    return Visitor(user_name(), Role.ADMIN)
+    here = context(request)
+    user = signed_in(here.held.home, visit_of(request).key, now=here.clock())
+    if user is not None:
+        request.scope[PRINCIPAL] = f"user:{user.user_id}"
+        return Visitor(user.name, user.role, signed_in=True)
+    return NOBODY if here.settings.require_key else Visitor(user_name(), Role.ADMIN)
 
 
 def needs(role: Role) -> Any:

@@ -17,8 +17,10 @@ from article41.store.schema.casework import (
 )
 from article41.store.schema.lists import delta, download, listing, publication, publication_file, version
 from article41.store.schema.serving import api_key, job
+from article41.store.schema.users import account, session
 
 __all__ = [
+    "account",
     "api_key",
     "audit",
     "audit_head",
@@ -36,6 +38,7 @@ __all__ = [
     "metadata",
     "publication",
     "publication_file",
+    "session",
     "subject",
     "version",
 ]
