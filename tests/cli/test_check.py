@@ -106,7 +106,22 @@ def test_a_cap_says_how_much_is_left(article41: Article41) -> None:
         *("check", "--supply", "271019", "--to", "kp", "--on", "2018-03-01", "--item", "refined_petroleum"),
         *("--quantity", "20000 barrels", "--total", "490000 barrels"),
     )
-    assert "limit 500,000 barrels, 490,000 barrels so far, 20,000 barrels now, 10,000 barrels left" in told.out
+    assert "limit 500,000 barrels, 490,000 barrels so far (98 %), 20,000 barrels now, 10,000 barrels left" in told.out
+
+
+def test_a_ledger_gives_the_totals(article41: Article41, write: Write) -> None:
+    """Of the calendar year of the day, before it; other goods and other years do not count."""
+    ledger = write(
+        "ledger.csv",
+        "day,hs,quantity\n2017-12-31,271019,400000 barrels\n2018-01-31,271019,120000 barrels\n"
+        "2018-02-28,2710,31797.4 cubic_metres\n2018-02-28,2701,5 tonnes\n2018-03-31,271019,90000 barrels\n",
+    )
+    asked = ("--supply", "271019", "--to", "kp", "--on", "2018-03-01", "--quantity", "20000 barrels")
+    told = article41("check", *asked, "--ledger", ledger)
+    assert "320,000 barrels so far (64 %), 20,000 barrels now, 180,000 barrels left" in " ".join(told.out.split())
+    bad = article41("check", *asked, "--ledger", write("bad.csv", "day,quantity\n2018-01-01,5 furlongs\n"))
+    assert (bad.code, bad.out) == (1, "")
+    assert "bad.csv: row 2: quantity: 'furlongs' is not a unit" in bad.err
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from article41.services.activity_files import ActivityEntry
     from article41.services.check_shapes import CheckProblem, CheckReport
     from article41.services.checking import Checked, Checker
+    from article41.services.ledger import Ledger
 
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -42,6 +43,12 @@ class Output:
 @click.option(
     "--as-of", type=AS_OF, metavar="DATE", help="Screen against the lists of DATE, not of the day of the act."
 )
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take the totals of caps from a table of reports: day, hs or item, quantity.",
+)
 @click.option("--no-screening", is_flag=True, help="Do not screen parties and vessel against the lists.")
 @click.option("--interactive", "-i", is_flag=True, help="Ask for what is missing.")
 @click.option("--full", is_flag=True, help="Show the measures that were looked at and do not count, too.")
@@ -57,6 +64,7 @@ def check(
     file: Path | None,
     regime: str,
     as_of: datetime.date | None,
+    ledger: Path | None,
     no_screening: bool,
     interactive: bool,
     full: bool,
@@ -82,7 +90,7 @@ def check(
         raise UsageError("nothing to check; give a FILE, options such as --supply 8471 --to kp, or --interactive.")
     if out is not None and file is None:
         raise UsageError("--out is for a FILE of activities; use --json or --html for one.")
-    checker = Checker(open_regime(regime), home=home, as_of=as_of, screens=not no_screening)
+    checker = Checker(open_regime(regime), home=home, as_of=as_of, screens=not no_screening, ledger=_ledger(ledger))
     recorder = Recorder(home, off=no_record)
 
     def note(checked: "Checked") -> None:
@@ -102,6 +110,14 @@ def check(
         entries = list(_entries(checker, file, given))
     checker.on_checked = note
     return max(_tell(checker, entries, output), recorder.finish())
+
+
+def _ledger(path: Path | None) -> "Ledger | None":
+    if path is None:
+        return None
+    from article41.services.ledger import read_ledger
+
+    return read_ledger(path)
 
 
 def _entries(checker: "Checker", file: Path | None, given: dict[str, Any]) -> Iterator["ActivityEntry"]:

@@ -203,8 +203,9 @@ def _room(one: Room) -> str:
     limit = f"limit {_amount(one.limit, one.unit)}"
     now = f", {_amount(one.now, one.unit)} now" if one.now is not None else ""
     if one.so_far is None or one.left is None:
-        return f"{limit}{now}; what all States reported so far is not stated (--total)"
-    return f"{limit}, {_amount(one.so_far, one.unit)} so far{now}, {_amount(one.left, one.unit)} left before it"
+        return f"{limit}{now}; what all States reported so far is not stated (--total or --ledger)"
+    used = f"{_amount(one.so_far, one.unit)} so far ({100 * one.so_far / one.limit:.4g} %)"
+    return f"{limit}, {used}{now}, {_amount(one.left, one.unit)} left before it"
 
 
 def _amount(amount: float, unit: Unit) -> str:

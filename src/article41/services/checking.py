@@ -25,6 +25,7 @@ from article41.services.identifiers import checksum_warning
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
     from article41.services.known import Known
+    from article41.services.ledger import Ledger
     from article41.services.screening import Lists, ListUsed
     from article41.store.home import Home
 
@@ -59,7 +60,8 @@ class Checked(NamedTuple):
 class Checker:
     """Checks activities under one regime; the pack is compiled once, lists are opened when somebody is to be screened.
 
-    `as_of` overrules the day of whose lists are used; else it is the day of each activity.
+    `ledger` gives the totals of caps that an activity does not state. `as_of` overrules the day of whose lists are
+    used; else it is the day of each activity.
     """
 
     def __init__(
@@ -70,12 +72,14 @@ class Checker:
         as_of: datetime.date | None = None,
         screens: bool = True,
         policy: "Policy | None" = None,
+        ledger: "Ledger | None" = None,
     ) -> None:
         self.pack = pack
         self._home = home
         self._as_of = as_of
         self._screens = screens and bool(pack.pack.head.listing_sources)
         self._policy = policy
+        self._ledger = ledger
         self._lists: dict[datetime.date, tuple[Lists, tuple[str, ...]]] = {}
         self.on_checked: Callable[[Checked], None] = _unheard
 
@@ -93,6 +97,8 @@ class Checker:
         self._lists[self._as_of or self.pack.accepted.day_of(activity)] = (lists, lists.warnings)
 
     def _checked(self, activity: Activity) -> Checked:
+        if self._ledger is not None:
+            activity = self._ledger.filled(activity, self.pack)
         asked = list(everybody(activity))
         if not asked or not self._screens:
             return Checked(activity, evaluate(activity, pack=self.pack))
