@@ -19,12 +19,15 @@ from article41.errors import Article41Error
 ROUTERS: Final = (
     "article41.api.health",
     "article41.api.yente.match",
+    "article41.api.yente.search",
+    "article41.api.yente.entities",
     "article41.api.yente.catalog",
     "article41.api.yente.system",
     "article41.api.v1.screen",
     "article41.api.v1.regimes",
     "article41.api.v1.lists",
     "article41.api.v1.jobs",
+    "article41.web.site",
 )
 """The modules whose `router` is served, in order: of two routes for one path the first counts."""
 

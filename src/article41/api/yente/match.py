@@ -1,6 +1,6 @@
 """`POST /match/{dataset}`: which entities do these examples describe?"""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 import msgspec
 from fastapi import APIRouter, Depends, Request
@@ -10,6 +10,7 @@ from starlette.responses import Response
 from article41.api.context import context, held_of
 from article41.api.security import Scope, require
 from article41.api.yente.bodies import MATCH_BODY, read_body
+from article41.api.yente.paging import Total
 from article41.api.yente.parameters import Filters, Limit, Several, described, read_query
 from article41.errors import UsageError
 from article41.services.ftm.algorithms import check_algorithm, check_config
@@ -39,10 +40,11 @@ class MatchParameters(Filters):
         Several | None, Field(max_length=MAX_EXCLUDED, description="Entities that are no results.")
     ] = None
 
-    def options(self, library: Library, dataset: str) -> Options:
+    def options(self, library: Library, dataset: str, *, alert_threshold: float) -> Options:
         """Return how queries of a dataset are answered; raise `UnknownRecordError` when there is no such dataset."""
         return Options(
             datasets=self.datasets(library, dataset),
+            alert_threshold=alert_threshold,
             limit=self.limit,
             threshold=self.threshold,
             cutoff=self.cutoff,
@@ -67,13 +69,6 @@ class Batch(msgspec.Struct, frozen=True):
     queries: dict[str, Asked]
     weights: dict[str, float] = {}
     config: dict[str, str | int | float | bool | None] = {}
-
-
-class Total(msgspec.Struct, frozen=True):
-    """How many matches there are."""
-
-    value: int
-    relation: Literal["eq"] = "eq"
 
 
 class Echo(msgspec.Struct, frozen=True):
@@ -116,7 +111,7 @@ async def match_examples(request: Request, dataset: str) -> Response:
     asked = read_query(request, MatchParameters)
     batch = await read_body(request, _decode)
     library = held_of(request).library
-    options = asked.options(library, dataset)
+    options = asked.options(library, dataset, alert_threshold=context(request).policy.alert_threshold)
     check_algorithm(asked.algorithm)
     check_config(batch.config)
     schemata = _schemata(batch.queries, most=context(request).settings.limits.batch)

@@ -75,7 +75,8 @@ def described(model: type[Parameters]) -> list[dict[str, Any]]:
 def _several(model: type[Parameters]) -> frozenset[str]:
     found = _LISTS.get(model)
     if found is None:
-        lists = (name for name, field in model.model_fields.items() if "list[str]" in str(field.annotation))
+        fields = model.model_fields.items()
+        lists = (field.alias or name for name, field in fields if "list[str]" in str(field.annotation))
         found = _LISTS[model] = frozenset(lists)
     return found
 

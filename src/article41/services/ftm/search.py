@@ -28,9 +28,10 @@ from article41.services.ftm.search_nodes import Clauses, Everything, Node, Term
 from article41.services.ftm.search_patterns import Mask
 from article41.services.ftm.search_simple import parse_simple
 from article41.services.ftm.search_syntax import parse
+from article41.services.ftm.search_words import words
 
 MOST_FACET_VALUES: Final = 1000
-_ALIKE: Final = 0.7
+_ALIKE: Final = 0.05
 """The score from which on an entity that no word finds is called nearly what was asked for."""
 _MOST_ALIKE: Final = 100
 _LONGEST_NAME: Final = 500
@@ -111,10 +112,10 @@ def _node(asked: Search) -> Node | None:
 
 def _allowed(shelf: Shelf, asked: Search, since: int | None) -> Mask:
     """Return which entities of a shelf are in scope and pass the filters."""
-    book, words = shelf.book, shelf.book.words
+    book = shelf.book
     schemata = asked.schema.reaches - asked.exclude_schema
-    of_schema = np.array([name in schemata for name in words.schemata], dtype=np.bool_)
-    of_dataset = np.array([not asked.datasets.isdisjoint(each) for each in words.datasets], dtype=np.bool_)
+    of_schema = np.array([name in schemata for name in book.words.schemata], dtype=np.bool_)
+    of_dataset = np.array([not asked.datasets.isdisjoint(each) for each in book.words.datasets], dtype=np.bool_)
     mask: Mask = of_schema[book.schemata] & of_dataset[book.datasets]
     if since is not None:
         mask &= book.changed >= since
@@ -149,9 +150,14 @@ def _by_likeness(shelf: Shelf, text: str, allowed: Mask) -> Found:
             within = Within.these(parties, lists.index.table.owners)
             matches = screen(Party(names=(Name(text),)), index=lists.index, policy=policy, within=within)
         for match in matches:
-            if match.listing is not None:
+            if match.listing is not None and _has_all(match.matched_name, text):
                 scores[shelf.number(match.listing)] = match.match_score
     return Found(scores > 0, scores)
+
+
+def _has_all(name: str, text: str) -> bool:
+    """Whether a name may have a counterpart for each word asked for; scripts differ in what a word is."""
+    return not (text.isascii() and name.isascii()) or len(words(text)) <= len(words(name))
 
 
 def _facet(hits: list[_Hits], facet: str) -> list[tuple[str, int]]:
