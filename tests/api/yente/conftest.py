@@ -13,7 +13,7 @@ from article41.api.settings import Settings
 from tests.api.serving import Server, serving
 from tests.api.yente.worlds import write_world
 
-TOKEN = "let-me-in"  # noqa: S105 - of a test
+TOKEN = "let-me-in"
 
 Match = Callable[..., dict[str, Any]]
 

@@ -14,8 +14,9 @@ STANDARD: Final = "logic-v2"
 """What `best` stands for in answers, as clients know it."""
 _ALIASES: Final = frozenset({OWN, BEST, STANDARD, "ofac", "name-based", "name-qualified", "logic-v1", "regression-v1"})
 _DESCRIPTION: Final = (
-    "The probability that both are the same party, from evidence added up in bits: the names compared word by word, "
-    "dates, countries, numbers, gender and kind, and a stated prior. Settings are taken and have no effect."
+    "Evidence added up in bits: the names compared word by word, dates, countries, numbers, gender and kind, and a "
+    "stated prior. A score of 0.70 is where the house gives an alert; `match_score` is the probability that both are "
+    "the same party. Settings are taken and have no effect."
 )
 _FEATURES: Final = {
     EvidenceKind.NAME: "How alike the names are, word by word, common words weighing less than rare ones.",

@@ -1,37 +1,39 @@
 """Which entities are those that a query by example describes?
 
-The screening of the house answers, with its score: the probability that both are the same party. `threshold` says from
-which score on a result is a match, and what is not above the cutoff is left out.
+The screening of the house answers. Its `match_score` is the probability that both are the same party; clients of this
+interface take 0.70 for a match, so `score` puts the house's alert threshold there and keeps the order. `threshold` says
+from which score on a result is a match, and what is not above the cutoff is left out.
 """
 
 import math
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from typing import Final, NamedTuple
 
 import msgspec
 
-from article41.model import Evidence, EvidenceKind, Match, Party
-from article41.screening.candidates import Within
+from article41.model import Evidence, EvidenceKind, Match
+from article41.screening.model import match_score, score_bits
 from article41.screening.policy import Policy
 from article41.screening.search import screen
 from article41.services.ftm.examples import Example
 from article41.services.ftm.library import Library, Shelf
 from article41.services.ftm.schemata import Schema
 from article41.services.ftm.scopes import Wanted, changed_from
-from article41.services.screening import Lists
 
 MAX_SCORED: Final = 500
 _LEAST_SCORED: Final = 20
+_USUAL_THRESHOLD: Final = 0.7
+"""The score from which on clients of this interface take a result for a match, unless they say otherwise."""
 _NARROWEST: Final = 1e-6
 """How near to 0 and 1 a threshold of screening may come: a score is never either."""
 _OF_NAME: Final = frozenset({EvidenceKind.NAME, EvidenceKind.TOKEN})
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How a batch of queries is answered; `datasets` are those in scope."""
+    """How a batch of queries is answered; `datasets` are those in scope, `alert_threshold` is the house's."""
 
     datasets: frozenset[str]
+    alert_threshold: float = Policy().alert_threshold
     limit: int = 5
     threshold: float = 0.7
     cutoff: float = 0.7
@@ -44,6 +46,18 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     def floor(self) -> float:
         """The score that results must exceed."""
         return min(self.cutoff, self.threshold)
+
+    @property
+    def shift(self) -> float:
+        """The bits that lie between the house's alert threshold and the usual one of clients."""
+        alert = min(1 - _NARROWEST, max(_NARROWEST, self.alert_threshold))
+        return score_bits(_USUAL_THRESHOLD) - score_bits(alert)
+
+    @property
+    def policy(self) -> Policy:
+        """Return the policy of a screening that loses nothing above the floor."""
+        floor = min(1 - _NARROWEST, max(_NARROWEST, self.floor))
+        return Policy(alert_threshold=match_score(score_bits(floor) - self.shift), limit=self.scored)
 
     @property
     def scored(self) -> int:
@@ -70,10 +84,11 @@ class Explanation(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What stands beside the ten keys of an entity that is a result."""
+    """What stands beside the ten keys of an entity that is a result; `match_score` is the house's probability."""
 
     score: float
     match: bool
+    match_score: float
     bits: float
     explanations: dict[str, Explanation]
 
@@ -89,10 +104,8 @@ class Found(NamedTuple):
     """A scored candidate, and the shelf on which its entity stands."""
 
     match: Match
+    score: float
     shelf: Shelf
-
-
-Searcher = AbstractContextManager[Lists]
 
 
 def match(library: Library, example: Example, options: Options, *, inline: bool = False) -> Answer:
@@ -104,8 +117,8 @@ def match(library: Library, example: Example, options: Options, *, inline: bool 
         return Answer([], 0)
     found = [one for shelf in library.shelves for one in _on_shelf(shelf, example, options, inline)]
     found.sort(key=lambda one: (-one.match.bits, _listing_id(one.match)))
-    kept = [one for one in found[: options.scored] if one.match.match_score > options.floor]
-    total = sum(one.match.match_score >= options.threshold for one in kept)
+    kept = [one for one in found[: options.scored] if one.score > options.floor]
+    total = sum(one.score >= options.threshold for one in kept)
     return Answer([_result(one, options.threshold) for one in kept[: options.limit]], total)
 
 
@@ -113,15 +126,9 @@ def _on_shelf(shelf: Shelf, example: Example, options: Options, inline: bool) ->
     within = shelf.scopes.within(options.wanted(example.schema), excluded=tuple(shelf.numbers(options.exclude_ids)))
     if not within.listings.any():
         return
-    lowest = min(1 - _NARROWEST, max(_NARROWEST, options.floor))
-    policy = Policy(alert_threshold=lowest, limit=options.scored)
     with shelf.inline() if inline else shelf.held.searcher() as lists:
-        matches = _screen(lists, example.party, policy, within)
-    yield from (Found(one, shelf) for one in matches)
-
-
-def _screen(lists: Lists, party: Party, policy: Policy, within: Within) -> list[Match]:
-    return screen(party, index=lists.index, policy=policy, within=within)
+        matches = screen(example.party, index=lists.index, policy=options.policy, within=within)
+    yield from (Found(one, match_score(one.bits + options.shift), shelf) for one in matches)
 
 
 def _listing_id(found: Match) -> str:
@@ -133,7 +140,7 @@ def _result(found: Found, threshold: float) -> msgspec.Raw:
     one = found.match
     assert one.listing is not None
     entity = found.shelf.raw(one.listing)
-    verdict = Verdict(one.match_score, one.match_score >= threshold, one.bits, explanations(one))
+    verdict = Verdict(found.score, found.score >= threshold, one.match_score, one.bits, explanations(one))
     return msgspec.Raw(entity[:-1] + b"," + msgspec.json.encode(verdict)[1:])
 
 
