@@ -11,9 +11,10 @@ TELL_IF_SLOW := $(BIN)/python -c 'import article41.names.distance as kernel; ker
 	print("Note: without a C compiler the matching kernels run as plain Python: everything works, slower.")'
 TEST_PROCESSES ?= 2
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast check quality bench bench-regime train docs lock clean distclean
+.PHONY: help demo test fast check quality bench bench-api bench-regime train docs lock clean distclean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -42,6 +43,9 @@ quality: $(VENV)/.installed-dev  ## measure recall, false alerts and calibration
 
 bench: $(VENV)/.installed-dev  ## measure speed and memory beside a brute-force scan
 	$(BIN)/python -m evaluation.bench
+
+bench-api: $(VENV)/.installed-dev  ## measure how fast the running process answers beside the same without HTTP
+	$(BIN)/python -m evaluation.bench_api $(BENCH_ARGS)
 
 bench-regime: $(VENV)/.installed-dev  ## measure how fast activities are judged beside the slow reference
 	$(BIN)/python -m evaluation.bench_regime
