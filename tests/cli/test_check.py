@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,6 +47,25 @@ def test_a_simple_question_is_answered(article41: Article41) -> None:
     assert "✓ it goes to" in told.out
     assert told.out.count("The letter of") == 1
     assert "* paragraph number from memory, not yet proof-read" in told.out
+
+
+def test_a_simple_question_loads_little(cli_home: Path) -> None:
+    """Neither what reads YAML and tables, nor what screens, stores and serves: it would take most of the time."""
+    program = (
+        "import sys; from article41.cli.app import run; run(sys.argv[1:]); "
+        "print(*{name.partition('.')[0] for name in sys.modules}, *sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", *BANNED, "--no-record"],
+        env={**os.environ, "ARTICLE41_HOME": str(cli_home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "article41.services.checking" in loaded
+    heavy = {"yaml", "lxml", "sqlalchemy", "jinja2", "numpy", "openpyxl", "article41.screening.index"}
+    assert heavy & loaded == set()
 
 
 def test_the_day_decides(article41: Article41) -> None:

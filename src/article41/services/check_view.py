@@ -36,7 +36,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "goods.condition": tuple(Condition),
     }
 )
-_AT_FIRST = frozenset({"from", "to", "goods"})
+_AT_FIRST = ("goods", "to", "from", "actor", "purpose")
 _MOST_VALUES, _MOST_UNDECIDED = 12, 6
 
 
@@ -101,10 +101,15 @@ def questions(answer: Answer) -> tuple[Question, ...]:
 
 
 def in_order(missing: Iterable[Missing]) -> list[Missing]:
-    """Return first what whoever asks can answer: of that the route and the goods, then what most measures need."""
-    return sorted(
-        missing, key=lambda one: (one.decided_by != "asker", one.fact not in _AT_FIRST, -len(one.needed_by), one.fact)
-    )
+    """Return first what whoever asks can answer: of that goods, route, actor and purpose, then what most measures
+    need.
+    """
+
+    def place(one: Missing) -> tuple[bool, int, int, str]:
+        first = _AT_FIRST.index(one.fact) if one.fact in _AT_FIRST else len(_AT_FIRST)
+        return one.decided_by != "asker", first, -len(one.needed_by), one.fact
+
+    return sorted(missing, key=place)
 
 
 def words_for(missing: Missing) -> tuple[str, ...]:
