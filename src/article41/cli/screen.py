@@ -13,7 +13,7 @@ import msgspec
 
 from article41.cli.options import Read, as_of_option, json_option, sources_of, tell, today
 from article41.cli.recorder import Recorder, no_record_option
-from article41.model import Gender, Identifier, Kind, PartialDate, Place
+from article41.model import Gender, Identifier, Kind, PartialDate, Party, Place
 from article41.services.parties import make_party, read_country, read_day, read_gender, read_identifier, read_kind
 from article41.store.home import HomeFolder
 
@@ -240,15 +240,7 @@ def _screen_one(home: HomeFolder, *, party: PartyWords, which: ListWords, as_jso
     from article41.services.shapes import screen_report, settings_of
 
     sources = sources_of(which.lists)
-    asked = make_party(
-        kind=party.kind,
-        names=(*((" ".join(party.name),) if party.name else ()), *party.alias),
-        birth_dates=party.birth_date,
-        birth_places=[Place(text=place) for place in party.birth_place],
-        countries=party.country,
-        identifiers=party.identifier,
-        genders=(party.gender,) if party.gender else (),
-    )
+    asked = party_of(party)
     _warn_of_checksums(asked.identifiers)
     lists = open_lists(home, sources=sources, as_of=which.as_of, notify=tell)
     policy = policy_of(which)
@@ -269,6 +261,19 @@ def _screen_one(home: HomeFolder, *, party: PartyWords, which: ListWords, as_jso
 
         print_report(report)
     return recorder.record(screening_act(asked, matches, lists=lists, policy=policy, sources=sources))
+
+
+def party_of(party: PartyWords) -> Party:
+    """Return the party that the options describe; raise `UsageError` for one that nobody could find."""
+    return make_party(
+        kind=party.kind,
+        names=(*((" ".join(party.name),) if party.name else ()), *party.alias),
+        birth_dates=party.birth_date,
+        birth_places=[Place(text=place) for place in party.birth_place],
+        countries=party.country,
+        identifiers=party.identifier,
+        genders=(party.gender,) if party.gender else (),
+    )
 
 
 def policy_of(which: ListWords) -> "Policy":
