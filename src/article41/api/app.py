@@ -21,6 +21,8 @@ ROUTERS: Final = (
     "article41.api.yente.match",
     "article41.api.yente.search",
     "article41.api.yente.entities",
+    "article41.api.yente.reconcile",
+    "article41.api.yente.suggest",
     "article41.api.yente.catalog",
     "article41.api.yente.system",
     "article41.api.v1.screen",

@@ -88,7 +88,12 @@ def adjacent_by(place: Place, name: str, paging: Paging) -> Neighbours:
     found = schema(place.entity.schema).properties.get(name)
     if found is None or found.type != "entity":
         raise UnknownRecordError(f"{place.entity.schema} has no property {name[:200]!r} that holds entities.")
-    return _page(place, _by_property(place).get(name, []), paging)
+    return _page(place, related(place, name), paging)
+
+
+def related(place: Place, name: str) -> list[int]:
+    """Return the numbers of the neighbours under one property."""
+    return _by_property(place).get(name, [])
 
 
 def _check(paging: Paging) -> None:

@@ -31,8 +31,6 @@ from article41.services.ftm.search_syntax import parse
 from article41.services.ftm.search_words import words
 
 MOST_FACET_VALUES: Final = 1000
-_ALIKE: Final = 0.05
-"""The score from which on an entity that no word finds is called nearly what was asked for."""
 _MOST_ALIKE: Final = 100
 _LONGEST_NAME: Final = 500
 
@@ -45,11 +43,15 @@ class Order(NamedTuple):
 
 
 class Search(msgspec.Struct, frozen=True, kw_only=True):
-    """What is searched for; `datasets` are those in scope, `filters` the values wanted by field."""
+    """What is searched for; `datasets` are those in scope, `filters` the values wanted by field.
+
+    `node` is what is asked where that was not written as a text.
+    """
 
     datasets: frozenset[str]
     schema: Schema
     text: str = ""
+    node: Node | None = None
     simple: bool = False
     fuzzy: bool = False
     exclude_schema: frozenset[str] = frozenset()
@@ -105,6 +107,8 @@ def _count(hits: Iterable[_Hits]) -> int:
 
 
 def _node(asked: Search) -> Node | None:
+    if asked.node is not None:
+        return asked.node
     if not asked.text.strip():
         return Everything()
     return parse_simple(asked.text) if asked.simple else parse(asked.text, fuzzy=asked.fuzzy)
@@ -145,7 +149,7 @@ def _by_likeness(shelf: Shelf, text: str, allowed: Mask) -> Found:
     scores = np.zeros(len(allowed), dtype=np.float32)
     parties = allowed[: shelf.book.parties]
     if parties.any():
-        policy = Policy(alert_threshold=_ALIKE, limit=_MOST_ALIKE)
+        policy = Policy(limit=_MOST_ALIKE)
         with shelf.held.searcher() as lists:
             within = Within.these(parties, lists.index.table.owners)
             matches = screen(Party(names=(Name(text),)), index=lists.index, policy=policy, within=within)
