@@ -4,8 +4,11 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from article41.casework.case import Case
-from article41.model import Kind, Listing, Name, Party
+from article41.model import Kind, Listing, Match, Name, Party
+from article41.screening.compare import compare
 from article41.services.casework import Casework
 from article41.services.house import House
 from article41.services.monitoring import MonitorRun, run_monitor
@@ -54,6 +57,10 @@ class Firm:
     def run(self) -> MonitorRun:
         """Run the monitor."""
         return run_monitor(self.work, notify=lambda _: None)
+
+    def case_match(self, name: str, listed: Listing) -> Match:
+        """Return the match of a party with a listing."""
+        return msgspec.structs.replace(compare(party(name), listed.party()), listing=listed)
 
     @property
     def cases(self) -> Sequence[Case]:

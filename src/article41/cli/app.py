@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "check": ("article41.cli.check", "Check an activity against a sanctions regime, on its day."),
         "regime": ("article41.cli.regime", "Read a sanctions regime: measures on a day, what changed, votes."),
         "lists": ("article41.cli.lists", "Say which lists are held; refresh them; show what changed."),
+        "cases": ("article41.cli.cases", "Work on alerts: list, show, decide, confirm, escalate, reopen cases."),
+        "monitor": ("article41.cli.monitor", "Watch customers: screen them again when the lists change."),
         "audit": ("article41.cli.audit", "Read, verify, replay, export the audit log; erase personal data."),
         "keys": ("article41.cli.keys", "Make, list and revoke the API keys of programs that ask."),
         "users": ("article41.cli.users", "Make, list and disable the users who sign in to the pages."),

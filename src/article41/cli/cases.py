@@ -110,7 +110,7 @@ def show(home: HomeFolder, *, case_id: str, as_json: bool) -> int:
     "--file",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Screen each row of a table; its column `reference` says what you call the party. Example: --file customers.csv",
+    help="Screen each row of a table; its column `reference` is what you call the party. Example: --file customers.csv",
 )
 @json_option
 @click.pass_obj
@@ -127,6 +127,7 @@ def raise_(home: HomeFolder, *, party: PartyWords, reference: str, file: Path | 
     from article41.services.alerting import total
     from article41.services.case_shapes import AlertedReport
     from article41.services.screening import open_lists
+    from article41.services.wording import counted
 
     if party.stated == (file is not None):
         raise click.UsageError('name a party or give a --file. Example: article41 cases raise "Jang Song Chol"')
@@ -137,7 +138,8 @@ def raise_(home: HomeFolder, *, party: PartyWords, reference: str, file: Path | 
         _print_json(AlertedReport(version=__version__, parties=len(alerted), alerted=tuple(alerted)))
         return OK
     sums = total(alerted)
-    click.echo(f"{sums['raised']:,} new alerts, {sums['amended']:,} came back, {sums['known']:,} known already.")
+    new = counted(sums["raised"], "new alert")
+    click.echo(f"{new}, {sums['amended']:,} came back, {sums['known']:,} known already.")
     for case_id in dict.fromkeys(each.case_id for each in alerted if each.case_id):
         click.echo(f"  article41 cases show {case_id}")
     return OK

@@ -78,6 +78,7 @@ def add(
     from article41.services.case_shapes import MonitorAddReport
     from article41.services.columns import read_map
     from article41.services.watching import FileKept, add_customers, add_file, watched_of
+    from article41.services.wording import counted
 
     if party.stated == (file is not None):
         raise click.UsageError(
@@ -94,7 +95,9 @@ def add(
         print_json(MonitorAddReport(version=__version__, added=done))
     else:
         kept = done.kept
-        click.echo(f"{kept.added:,} customers added, {kept.changed:,} changed, {kept.unchanged:,} as they were.")
+        click.echo(
+            f"{counted(kept.added, 'customer')} added, {kept.changed:,} changed, {kept.unchanged:,} as they were."
+        )
     for each in done.rejected:
         tell(f"row {each.row} was rejected: {each.reason}")
     return FAILED if done.rejected else OK
