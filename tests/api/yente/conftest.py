@@ -1,5 +1,6 @@
 """Fixtures for tests of the drop-in interface: an invented world, served on the loopback."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +12,7 @@ import pytest
 from article41.api.app import create_app
 from article41.api.settings import Settings
 from tests.api.serving import Server, serving
+from tests.api.yente.library import write_library
 from tests.api.yente.worlds import write_world
 
 TOKEN = "let-me-in"
@@ -53,3 +55,19 @@ def match(client: httpx.Client) -> Match:
         return found
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def reading(world: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of the invented world and of a file that is made for searching, as dataset `library`."""
+    file = write_library(tmp_path_factory.mktemp("library"))
+    datasets = MappingProxyType({**world.datasets, "library": file})
+    with serving(create_app(dataclasses.replace(world, datasets=datasets))) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def reader(reading: Server) -> Iterator[httpx.Client]:
+    """A plain client of that server; it follows no redirect."""
+    with httpx.Client(base_url=reading.url, timeout=30) as opened:
+        yield opened
