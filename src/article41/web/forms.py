@@ -24,9 +24,9 @@ Posted = Annotated[FormData, Depends(_posted)]
 
 
 def text(form: FormData | QueryParams, field: str) -> str:
-    """Return what stands in a field, without white space around it; "" where there is none."""
-    value = form.get(field, "")
-    return value.strip() if isinstance(value, str) else ""
+    """Return what stands in a field, without white space around it: the first that is not empty; "" where all are."""
+    found = (value.strip() for value in form.getlist(field) if isinstance(value, str))
+    return next(filter(None, found), "")
 
 
 def lines(form: FormData | QueryParams, field: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ class Entry(NamedTuple):
 
 _ENTRIES: Final = (
     ("/screen", "Screen", "screen", Role.READER),
+    ("/check", "Check", "check", Role.READER),
     ("/regimes", "Regimes", "regimes", Role.READER),
     ("/lists", "Lists", "lists", Role.READER),
 )

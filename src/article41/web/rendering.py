@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from article41 import __version__
 from article41.api.context import context
+from article41.services import check_view
 from article41.services.wording import counted, score_text, worded
 from article41.web import bands
 from article41.web.assets import asset_url
@@ -59,7 +60,10 @@ def environment() -> "Environment":
     made.filters.update(
         said=said, worded=worded, score=score_text, bits=bits, day=day, number=lambda value: f"{value:,}", short=short
     )
-    made.globals.update(version=__version__, asset=asset_url, counted=counted, band=bands.band, verdict=bands.verdict)
+    made.filters["cited"] = check_view.cited
+    made.globals.update(
+        view=check_view, version=__version__, asset=asset_url, counted=counted, band=bands.band, verdict=bands.verdict
+    )
     return made
 
 

@@ -1,7 +1,7 @@
 """Who is looking, and what may they do? Roles from reader to administrator; each may do what those before it may."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Annotated, Final
 
 import msgspec
 from fastapi import Depends
@@ -10,7 +10,7 @@ from starlette.requests import Request
 from article41.api.context import context
 from article41.api.telemetry import PRINCIPAL
 from article41.errors import CredentialsError, ForbiddenError
-from article41.services.recording import user_name
+from article41.services.casework import local_user
 from article41.services.sessions import signed_in
 from article41.services.users import Role
 from article41.web.visits import visit_of
@@ -23,9 +23,9 @@ class Visitor(msgspec.Struct, frozen=True):
     role: Role
     signed_in: bool = False
 
-    def may(self, role: Role) -> bool:
+    def may(self, role: Role | str) -> bool:
         """Return whether this visitor may do what `role` may."""
-        return self.role.rank >= role.rank
+        return self.role.rank >= Role(role).rank
 
 
 NOBODY: Final = Visitor("", Role.READER)
@@ -51,15 +51,12 @@ def _found(request: Request) -> Visitor:
     if user is not None:
         request.scope[PRINCIPAL] = f"user:{user.user_id}"
         return Visitor(user.name, user.role, signed_in=True)
-    return NOBODY if here.settings.require_key else Visitor(user_name(), Role.ADMIN)
+    return NOBODY if here.settings.require_key else Visitor(local_user(), Role.ADMIN)
 
 
-def needs(role: Role) -> Any:
-    """Return the dependency of a page for those who may do what `role` may; it yields the visitor."""
-    return Depends(_needing(role))
+def needs(role: Role) -> Callable[[Request], Visitor]:
+    """Return a dependency that yields the visitor, and raises `ForbiddenError` unless they may do what `role` may."""
 
-
-def _needing(role: Role) -> Callable[[Request], Visitor]:
     def required(request: Request) -> Visitor:
         visitor = visitor_of(request)
         if visitor is NOBODY:
@@ -72,3 +69,10 @@ def _needing(role: Role) -> Callable[[Request], Visitor]:
         return visitor
 
     return required
+
+
+Reader = Annotated[Visitor, Depends(needs(Role.READER))]
+Analyst = Annotated[Visitor, Depends(needs(Role.ANALYST))]
+Reviewer = Annotated[Visitor, Depends(needs(Role.REVIEWER))]
+Admin = Annotated[Visitor, Depends(needs(Role.ADMIN))]
+"""The visitor of a page for those who may do what such a role may."""

@@ -9,12 +9,11 @@ from starlette.responses import Response
 from article41.api.context import context
 from article41.model import Listing
 from article41.services.listing import show_listing
-from article41.services.users import Role
 from article41.services.wording import worded
 from article41.web import forms
 from article41.web.rendering import render, said
 from article41.web.routes import PageRoute
-from article41.web.visitors import needs
+from article41.web.visitors import Reader
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -22,8 +21,8 @@ _APART: Final = frozenset({"id", "source", "kind", "relations", "reason"})
 _CODES: Final = frozenset({"nationalities", "countries"})
 
 
-@router.get("/listings/{listing_id:path}", dependencies=[needs(Role.READER)])
-def listing(request: Request, listing_id: str) -> Response:
+@router.get("/listings/{listing_id:path}")
+def listing(request: Request, who: Reader, listing_id: str) -> Response:
     """Show one listing whole, on a day when one is given, with its relations and its history."""
     here = context(request)
     as_of = forms.day(request.query_params, "as_of", label="as of")

@@ -17,13 +17,12 @@ from article41.services.lists import (
     list_history,
     list_status,
 )
-from article41.services.users import Role
 from article41.sources.catalogue import describe
 from article41.web import forms
 from article41.web.forms import Posted
 from article41.web.rendering import render
 from article41.web.routes import PageRoute
-from article41.web.visitors import needs, visitor_of
+from article41.web.visitors import Admin, Reader
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -31,8 +30,8 @@ MOST_SHOWN: Final = 200
 """Listings shown of each sort of change; the rest are counted."""
 
 
-@router.get("/lists", dependencies=[needs(Role.READER)])
-def overview(request: Request) -> Response:
+@router.get("/lists")
+def overview(request: Request, who: Reader) -> Response:
     """Show how each list stands, on a day when one is given."""
     here = context(request)
     as_of = forms.day(request.query_params, "as_of", label="as of")
@@ -42,8 +41,8 @@ def overview(request: Request) -> Response:
     return render(request, "lists.html", held=held, absent=absent, as_of=as_of, in_use=here.held.peek())
 
 
-@router.get("/lists/{source}", dependencies=[needs(Role.READER)])
-def one_list(request: Request, source: str) -> Response:
+@router.get("/lists/{source}")
+def one_list(request: Request, who: Reader, source: str) -> Response:
     """Show the publications of a list."""
     here = context(request)
     described = describe(source)
@@ -52,8 +51,8 @@ def one_list(request: Request, source: str) -> Response:
     return render(request, "list.html", row=row, described=described, history=tuple(reversed(history)))
 
 
-@router.get("/lists/{source}/changes", dependencies=[needs(Role.READER)])
-def changes(request: Request, source: str) -> Response:
+@router.get("/lists/{source}/changes")
+def changes(request: Request, who: Reader, source: str) -> Response:
     """Show what changed in a list between two days; what its newest publication changed, where none is given."""
     here, since, until = context(request), *_days(request)
     found = changes_report(list_changes(here.held.home, (source,), since=since, until=until), since=since, until=until)
@@ -65,11 +64,11 @@ def changes(request: Request, source: str) -> Response:
     )
 
 
-@router.post("/lists/{source}/accept", dependencies=[needs(Role.ADMIN)])
-def accept(request: Request, source: str, form: Posted) -> Response:
+@router.post("/lists/{source}/accept")
+def accept(request: Request, who: Admin, source: str, form: Posted) -> Response:
     """Let the publication in quarantine count, for a reason."""
     here = context(request)
-    options = RefreshOptions(actor=visitor_of(request).name, now=here.clock())
+    options = RefreshOptions(actor=who.name, now=here.clock())
     accept_quarantined(here.held.home, source=source, because=forms.text(form, "because"), options=options)
     return RedirectResponse(f"/lists/{describe(source).id}", 303)
 

@@ -13,26 +13,25 @@ from article41.regimes.loading import packaged, packaged_ids
 from article41.regimes.pack import Direction, Instrument, Measure, Pack
 from article41.regimes.reading import Filter, difference, entry, measures, related
 from article41.services.regime_shapes import regime_shape
-from article41.services.users import Role
 from article41.web import forms
 from article41.web.drawing.bands import drawing
 from article41.web.rendering import render
 from article41.web.routes import PageRoute
-from article41.web.visitors import needs
+from article41.web.visitors import Reader
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 _DAY: Final = datetime.timedelta(days=1)
 
 
-@router.get("/regimes", dependencies=[needs(Role.READER)])
-def overview(request: Request) -> Response:
+@router.get("/regimes")
+def overview(request: Request, who: Reader) -> Response:
     """Show which regimes can be asked."""
     return render(request, "regimes.html", regimes=[regime_shape(packaged(name)) for name in packaged_ids()])
 
 
-@router.get("/regimes/{name}", dependencies=[needs(Role.READER)])
-def regime(request: Request, name: str) -> Response:
+@router.get("/regimes/{name}")
+def regime(request: Request, who: Reader, name: str) -> Response:
     """Show the measures of a regime over time, those in force on a day marked."""
     pack, today = _pack(name), context(request).today()
     on = forms.day(request.query_params, "on", label="day") or today
@@ -54,8 +53,8 @@ def regime(request: Request, name: str) -> Response:
     )
 
 
-@router.get("/regimes/{name}/changes", dependencies=[needs(Role.READER)])
-def changes(request: Request, name: str) -> Response:
+@router.get("/regimes/{name}/changes")
+def changes(request: Request, who: Reader, name: str) -> Response:
     """Show what began and ended between two days."""
     pack, today = _pack(name), context(request).today()
     until = forms.day(request.query_params, "until", label="to") or today
@@ -71,8 +70,8 @@ def changes(request: Request, name: str) -> Response:
     )
 
 
-@router.get("/regimes/{name}/votes", dependencies=[needs(Role.READER)])
-def votes(request: Request, name: str) -> Response:
+@router.get("/regimes/{name}/votes")
+def votes(request: Request, who: Reader, name: str) -> Response:
     """Show who voted how on each resolution and failed draft."""
     pack = _pack(name)
     instruments = sorted((one for one in pack.instruments if one.vote), key=lambda one: one.dated, reverse=True)
@@ -81,8 +80,8 @@ def votes(request: Request, name: str) -> Response:
     )
 
 
-@router.get("/regimes/{name}/entry/{reference:path}", dependencies=[needs(Role.READER)])
-def one(request: Request, name: str, reference: str) -> Response:
+@router.get("/regimes/{name}/entry/{reference:path}")
+def one(request: Request, who: Reader, name: str, reference: str) -> Response:
     """Show a measure, an exemption, a resolution, a duty or a contested point, with everything that modifies it."""
     pack = _pack(name)
     fact = _entry(pack, reference)

@@ -3,6 +3,7 @@
 Names travel in the body of a request only, never in an address, where histories and logs would keep them.
 """
 
+from http import HTTPStatus
 from typing import NamedTuple
 
 import msgspec
@@ -13,20 +14,19 @@ from starlette.responses import Response
 from article41.api.context import Context, context, held_of
 from article41.errors import UnknownListingError, UsageError
 from article41.model import Kind, Match, Party, Place
-from article41.model.vocabulary import Gender, IdentifierScheme
+from article41.model.vocabulary import Gender
 from article41.screening.model import score_bits
 from article41.screening.policy import Policy
 from article41.services.parties import make_party
-from article41.services.screening import Lists, open_lists
+from article41.services.recording import Act, screening_act
 from article41.services.shapes import ScreenReport, screen_report, settings_of
-from article41.services.users import Role
 from article41.web import forms
 from article41.web.comparison import name_pieces, side_by_side
 from article41.web.drawing.waterfall import waterfall
 from article41.web.forms import Posted
 from article41.web.rendering import render
 from article41.web.routes import PageRoute
-from article41.web.visitors import needs
+from article41.web.visitors import Analyst, Reader
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -38,32 +38,35 @@ _MOST_MATCHES = 200
 
 
 class Screened(NamedTuple):
-    """A screening: the report, its matches, and the policy that they were found under."""
+    """A screening: its report, its matches, the policy they were found under, and what the audit log says of it."""
 
     report: ScreenReport
     matches: list[Match]
     policy: Policy
+    act: Act
 
 
-@router.get("/screen", dependencies=[needs(Role.READER)])
-def ask(request: Request) -> Response:
+@router.get("/screen")
+def ask(request: Request, who: Reader) -> Response:
     """Ask whom to screen."""
     return _page(request, {})
 
 
-@router.post("/screen", dependencies=[needs(Role.ANALYST)])
-def screen(request: Request, form: Posted) -> Response:
+@router.post("/screen")
+async def screen(request: Request, who: Analyst, form: Posted) -> Response:
     """Show the matches of one party, or what could not be read of it."""
+    here = context(request)
     given = {field: forms.text(form, field) for field in FIELDS}
     try:
-        screened = _screened(request, form)
+        screened = await here.run(_screened, request, form)
     except UsageError as problem:
-        return _page(request, given, problem=str(problem))
-    return _page(request, given, report=screened.report)
+        return await here.run(_page, request, given, problem=str(problem))
+    await here.ledger.write((screened.act,), actor=who.name)
+    return await here.run(_page, request, given, report=screened.report)
 
 
-@router.post("/screen/match", dependencies=[needs(Role.ANALYST)])
-def match(request: Request, form: Posted) -> Response:
+@router.post("/screen/match")
+def match(request: Request, who: Analyst, form: Posted) -> Response:
     """Show one match: its evidence as it adds up, and the two parties side by side."""
     screened = _screened(request, form)
     wanted = forms.text(form, "listing")
@@ -91,13 +94,13 @@ def _page(
     return render(
         request,
         "screen.html",
+        status=HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK,
         given=dict.fromkeys(FIELDS, "") | {"kind": Kind.ANY.value} | given,
         more=any(given.get(field) for field in FIELDS if field not in ("name", "kind", "birth_date", "country")),
         report=report,
         problem=problem,
         kinds=tuple(Kind),
         genders=tuple(Gender),
-        schemes=sorted(IdentifierScheme),
         policy=here.policy,
         held=here.held.peek(),
     )
@@ -107,19 +110,12 @@ def _screened(request: Request, form: FormData) -> Screened:
     here = context(request)
     party, as_of = _party(form, here), forms.day(form, "as_of", label="as of")
     policy = _policy(form, here.policy)
-    if as_of is None:
-        with held_of(request).searcher() as lists:
-            return _screen(party, lists, policy=policy, here=here)
-    return _screen(
-        party, open_lists(here.held.home, sources=here.settings.sources, as_of=as_of), policy=policy, here=here
-    )
-
-
-def _screen(party: Party, lists: Lists, *, policy: Policy, here: Context) -> Screened:
-    matches = lists.screen(party, policy=policy)
-    settings = settings_of(policy, lists=here.settings.sources, as_of=lists.as_of)
-    report = screen_report(party, matches, lists=lists, settings=settings, today=here.today())
-    return Screened(report, matches, policy)
+    held = held_of(request) if as_of is None else here.held.chosen(None, as_of=as_of)
+    with held.searcher() as lists:
+        matches = lists.screen(party, policy=policy)
+        settings = settings_of(policy, lists=None, as_of=as_of)
+        report = screen_report(party, matches, lists=lists, settings=settings, today=here.today())
+        return Screened(report, matches, policy, screening_act(party, matches, lists=lists, policy=policy))
 
 
 def _party(form: FormData, here: Context) -> Party:

@@ -44,3 +44,35 @@ if (slide) {
   });
   slide.addEventListener("change", () => on.form.requestSubmit());
 }
+
+/* What only scripts can do is shown where scripts run. */
+for (const part of document.querySelectorAll(".needs-script")) if (part.id !== "slide") part.hidden = false;
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
+
+/* A file may be dropped onto the field. */
+for (const place of document.querySelectorAll("[data-drop]")) {
+  const input = place.querySelector("input[type=file]");
+  for (const name of ["dragenter", "dragover"]) {
+    place.addEventListener(name, (event) => { event.preventDefault(); place.classList.add("over"); });
+  }
+  for (const name of ["dragleave", "drop"]) place.addEventListener(name, () => place.classList.remove("over"));
+  place.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+  });
+}
+
+/* What is under way is asked for again until it has ended; then the whole page is. */
+const watch = async () => {
+  const live = document.querySelector("[data-live=yes]");
+  if (!live) return;
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+  if (answer && answer.ok) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.querySelector("[data-live]");
+    if (!now || now.dataset.live !== "yes") { location.reload(); return; }
+    live.replaceChildren(...now.childNodes);
+  }
+  setTimeout(watch, 1500);
+};
+setTimeout(watch, 1000);
