@@ -6,6 +6,8 @@ A possible match is evidence for a human. It raises the question of the freeze a
 import datetime
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,7 +43,8 @@ class Who(NamedTuple):
     party: Party
 
 
-class Checked(NamedTuple):
+@dataclass(frozen=True)
+class Checked:
     """An activity, what the regime says of it, and the lists that its parties were screened against."""
 
     activity: Activity
@@ -51,9 +54,9 @@ class Checked(NamedTuple):
     known: "Known | None" = None
     model_version: str = ""
 
-    @property
+    @cached_property
     def answer(self) -> Answer:
-        """The whole answer, in words."""
+        """The whole answer, in words; worked out once, as it takes most of the time of a check."""
         return explain(self.result)
 
 
