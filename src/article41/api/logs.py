@@ -5,6 +5,7 @@ import logging.config
 import sys
 from typing import TYPE_CHECKING, cast
 
+import msgspec
 import structlog
 
 if TYPE_CHECKING:
@@ -16,17 +17,20 @@ _SHARED: "tuple[Processor, ...]" = (
 )
 
 
+_LOG = cast("FilteringBoundLogger", structlog.get_logger())
+
+
 def log() -> "FilteringBoundLogger":
     """Return the log of the process. What is put into it are ids, counts, hashes and times, never names of parties."""
-    return cast("FilteringBoundLogger", structlog.get_logger())
+    return _LOG
 
 
 def set_up_logs(level: int = logging.INFO) -> None:
     """Have everything that is logged written to standard error, one JSON object a line."""
     structlog.configure(
-        processors=[*_SHARED, structlog.processors.JSONRenderer(sort_keys=False)],
+        processors=[*_SHARED, structlog.processors.JSONRenderer(serializer=_line)],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.BytesLoggerFactory(file=sys.stderr.buffer),
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
@@ -40,3 +44,7 @@ def set_up_logs(level: int = logging.INFO) -> None:
         )
     )
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+
+def _line(event: object, **_: object) -> bytes:
+    return msgspec.json.encode(event)

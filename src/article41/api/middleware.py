@@ -38,13 +38,24 @@ class NamedSnapshots:
         await self._app(scope, receive, named if scope["type"] == "http" else send)
 
 
+class Compression(GZipMiddleware):
+    """Compresses answers for those who can read that, and leaves others alone."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope["type"] == "http" and not any(name == b"accept-encoding" for name, _ in scope["headers"]):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
 def add_to(app: FastAPI, settings: Settings, measures: Measures) -> None:
     """Put the middleware around an application, the innermost first."""
     app.add_middleware(LastResort)
     app.add_middleware(NamedSnapshots)
     app.add_middleware(BodyLimit, limits=settings.limits)
     app.add_middleware(Throttle, limits=settings.limits)
-    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_QUICK)
+    app.add_middleware(Compression, minimum_size=_WORTH_COMPRESSING, compresslevel=_QUICK)
     app.add_middleware(TraceContext)
     app.add_middleware(Origins, settings=settings)
     app.add_middleware(UrlLimit, limits=settings.limits)
