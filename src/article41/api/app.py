@@ -29,6 +29,8 @@ ROUTERS: Final = (
     "article41.api.v1.regimes",
     "article41.api.v1.lists",
     "article41.api.v1.jobs",
+    "article41.api.v1.alerts",
+    "article41.api.v1.cases",
     "article41.web.site",
 )
 """The modules whose `router` is served, in order: of two routes for one path the first counts."""

@@ -99,7 +99,7 @@ def entries(connection: Connection, case_id: str) -> tuple[Entry, ...]:
         .where(events.case_id == case_id)
         .order_by(events.seq)
     )
-    return tuple(_entry(case_id, *each) for each in connection.execute(query))
+    return tuple(_entry(case_id, *each) for each in connection.execute(query).all())
 
 
 def row(connection: Connection, case_id: str, *, readable: bool = False) -> CaseRow:
