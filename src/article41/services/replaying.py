@@ -22,6 +22,7 @@ from article41.services import recording
 from article41.services.auditing import entry_of
 from article41.services.checking import Checker, open_regime
 from article41.services.files import FileJob, screen_file
+from article41.services.ftm.acts import MATCHED, matched_again
 from article41.services.known import Known
 from article41.services.screening import Lists, open_known
 from article41.sources.embedded import embedded_snapshot
@@ -78,6 +79,18 @@ def _screened_again(again: _Again) -> bool:
     return subject.salted(recording.result_of(matches)) == str(said["result_sha256"])
 
 
+def _matched_again(again: _Again) -> bool:
+    subject, said = _subject(again), again.said
+    if said["narrowed"]["file"]:
+        raise UsageError(
+            f"audit entry {again.entry.seq} matched with the file served as {said['narrowed']['file']!r}, which is no "
+            "list of the store; only matches with lists can be replayed."
+        )
+    party = msgspec.json.decode(subject.content, type=Party)
+    matches = matched_again(party, said, lists=_lists(again), home=again.home)
+    return subject.salted(recording.result_of(matches)) == str(said["result_sha256"])
+
+
 def _checked_again(again: _Again) -> bool:
     subject, said = _subject(again), again.said
     activity = msgspec.json.decode(subject.content, type=Activity)
@@ -117,6 +130,7 @@ def _file_again(again: _Again) -> bool:
 
 _WAYS: Final[Mapping[str, Callable[[_Again], bool]]] = {
     recording.SCREENED: _screened_again,
+    MATCHED: _matched_again,
     recording.FILE_SCREENED: _file_again,
     recording.CHECKED: _checked_again,
 }

@@ -3,11 +3,13 @@
 import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select, tuple_
 
+from article41.model import SnapshotRef
 from article41.store import schema
 from article41.store.database import Database
 from article41.store.snapshots import PublicationState
+from article41.store.times import time_text
 
 
 class Seen(NamedTuple):
@@ -17,16 +19,18 @@ class Seen(NamedTuple):
     last_changed: datetime.datetime
 
 
-def seen(database: Database, source: str) -> dict[str, Seen]:
-    """Return, for every listing that a source ever held, when it came and when it last changed."""
+def seen(database: Database, snapshot: SnapshotRef) -> dict[str, Seen]:
+    """Return, for every listing that a list held up to a snapshot, when it came and when it last changed."""
     publication, delta, listing = schema.publication, schema.delta, schema.listing
+    until = literal(snapshot.published_on.isoformat()), literal(time_text(snapshot.fetched_at))
     query = (
         select(listing.c.id, func.min(publication.c.published_on), func.max(publication.c.fetched_at))
         .select_from(delta)
         .join(publication, publication.c.id == delta.c.publication_id)
         .join(listing, listing.c.key == delta.c.listing_key)
-        .where(publication.c.source == source, publication.c.state == PublicationState.ACCEPTED.value)
+        .where(publication.c.source == snapshot.source, publication.c.state == PublicationState.ACCEPTED.value)
         .where(delta.c.version_id.is_not(None))
+        .where(tuple_(publication.c.published_on, publication.c.fetched_at) <= tuple_(*until))
         .group_by(listing.c.id)
     )
     with database.reading() as connection:

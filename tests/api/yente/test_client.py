@@ -106,6 +106,7 @@ def test_system(library: yente_client.Client) -> None:
     assert library.algorithms().best == "logic-v2"
 
 
+@pytest.mark.slow
 def test_command_line_status_and_datasets(yente: Server) -> None:
     """The client's command line finds the server in order, and lists its datasets."""
     status = command(yente, "status")
@@ -115,6 +116,7 @@ def test_command_line_status_and_datasets(yente: Server) -> None:
     assert "house" in listed.stdout
 
 
+@pytest.mark.slow
 def test_command_line_match(yente: Server) -> None:
     """The client's command line matches a person and prints what we answered."""
     done = command(yente, "match", "-s", "Person", "-p", "name=Ilan Vestergo", "-p", "birthDate=1970", "-f", "json")
@@ -122,6 +124,7 @@ def test_command_line_match(yente: Server) -> None:
     assert "un:VPi.001" in done.stdout
 
 
+@pytest.mark.slow
 def test_command_line_screens_a_file(yente: Server, tmp_path: Path) -> None:
     """The client's command line screens a file of people, row by row."""
     file, out = tmp_path / "people.csv", tmp_path / "found.csv"

@@ -8,7 +8,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from article41.api.context import context, held_of
-from article41.api.security import Scope, require
+from article41.api.security import Principal, Scope, require
 from article41.api.yente.bodies import MATCH_BODY, read_body
 from article41.api.yente.paging import Total
 from article41.api.yente.parameters import Filters, Limit, Several, described, read_query
@@ -19,6 +19,7 @@ from article41.services.ftm.library import Library
 from article41.services.ftm.matching import Options, match
 from article41.services.ftm.schemata import THING, Schema, schema
 from article41.services.ftm.scopes import changed_from
+from article41.services.recording import Act
 
 router = APIRouter(tags=["yente"])
 
@@ -96,6 +97,8 @@ class BatchAnswer(msgspec.Struct, frozen=True):
     limit: int
 
 
+Screener = Annotated[Principal, Depends(require(Scope.SCREEN))]
+
 _decode: Final = msgspec.json.Decoder(Batch).decode
 
 
@@ -103,10 +106,9 @@ _decode: Final = msgspec.json.Decoder(Batch).decode
     "/match/{dataset}",
     summary="Find the entities that examples describe",
     response_class=Response,
-    dependencies=[Depends(require(Scope.SCREEN))],
     openapi_extra={"parameters": described(MatchParameters), **MATCH_BODY},
 )
-async def match_examples(request: Request, dataset: str) -> Response:
+async def match_examples(request: Request, dataset: str, who: Screener) -> Response:
     """Answer every query of the batch, or none."""
     asked = read_query(request, MatchParameters)
     batch = await read_body(request, _decode)
@@ -121,7 +123,8 @@ async def match_examples(request: Request, dataset: str) -> Response:
         answered = _answers(library, batch, schemata, options, inline=True)
     else:
         answered = await context(request).run(_answers, library, batch, schemata, options)
-    body = msgspec.json.encode(BatchAnswer(answered, asked.limit))
+    await context(request).ledger.write([act for _, acts in answered.values() for act in acts], actor=who.name)
+    body = msgspec.json.encode(BatchAnswer({key: each for key, (each, _) in answered.items()}, asked.limit))
     return Response(body, media_type="application/json", headers={"x-batch-size": str(len(batch.queries))})
 
 
@@ -148,18 +151,22 @@ def _is_quick(batch: Batch) -> bool:
 
 def _answers(
     library: Library, batch: Batch, schemata: dict[str, Schema], options: Options, *, inline: bool = False
-) -> dict[str, QueryAnswer]:
+) -> dict[str, tuple[QueryAnswer, tuple[Act, ...]]]:
     return {
         key: _answer(library, asked, schemata[asked.schema], options, inline) for key, asked in batch.queries.items()
     }
 
 
-def _answer(library: Library, asked: Asked, known: Schema, options: Options, inline: bool) -> QueryAnswer:
+def _answer(
+    library: Library, asked: Asked, known: Schema, options: Options, inline: bool
+) -> tuple[QueryAnswer, tuple[Act, ...]]:
+    """Return the answer to a query, and what the audit log is to say of it."""
     example = read_example(known, asked.properties)
     found = match(library, example, options, inline=inline)
-    return QueryAnswer(
+    answered = QueryAnswer(
         results=found.results,
         total=Total(found.total),
         query=Echo(asked.id, known.name, example.properties),
         warnings=example.warnings,
     )
+    return answered, found.acts

@@ -103,7 +103,8 @@ def open_file(name: str, path: Path, home: "HomeFolder", *, notify: Notify = sil
     file = File(name, path)
     lists = _lists(file, home, notify)
     book = kept_book(lists.folder, file.snapshot.sha256, lambda folder: write_book(folder, file.parties(), file.others))
-    return Shelf(Held(lists, opened_at=file.snapshot.fetched_at), book, lambda listing: listing.reference)
+    held = Held(lists, opened_at=file.snapshot.fetched_at)
+    return Shelf(held, book, lambda listing: listing.reference, file=name)
 
 
 def _lists(file: File, home: "HomeFolder", notify: Notify) -> Lists:

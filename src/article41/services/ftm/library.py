@@ -34,11 +34,15 @@ _MAKERS: Final = Path(__file__).parent
 
 
 class Shelf:
-    """Lists that are searched together, and the book of their entities; `key` is the id of a listing's entity."""
+    """Lists that are searched together, and the book of their entities.
 
-    def __init__(self, held: "Held", book: Book, key: "Callable[[Listing], str]") -> None:
+    `key` is the id of a listing's entity, `file` the name of the file of entities that this is, "" for the lists.
+    """
+
+    def __init__(self, held: "Held", book: Book, key: "Callable[[Listing], str]", *, file: str = "") -> None:
         self.held = held
         self.book = book
+        self.file = file
         self._key = key
 
     @cached_property
@@ -155,7 +159,7 @@ def _seen(lists: "Lists", home: "HomeFolder") -> "Callable[[Listing], Seen]":
 
     database = Database(home)
     last = {used.snapshot.source: used.snapshot for used in lists.used}
-    known = {used.snapshot.source: {} if used.embedded else seen(database, used.snapshot.source) for used in lists.used}
+    known = {used.snapshot.source: {} if used.embedded else seen(database, used.snapshot) for used in lists.used}
 
     def when(listing: "Listing") -> Seen:
         snapshot, history = last[listing.source], known[listing.source].get(listing.id)

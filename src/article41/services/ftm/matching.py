@@ -6,7 +6,7 @@ from which score on a result is a match, and what is not above the cutoff is lef
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 import msgspec
@@ -15,10 +15,12 @@ from article41.model import Evidence, EvidenceKind, Match
 from article41.screening.model import match_score, score_bits
 from article41.screening.policy import Policy
 from article41.screening.search import screen
+from article41.services.ftm.acts import Narrowed, match_act
 from article41.services.ftm.examples import Example
 from article41.services.ftm.library import Library, Shelf
 from article41.services.ftm.schemata import Schema
 from article41.services.ftm.scopes import Wanted, changed_from
+from article41.services.recording import Act
 
 MAX_SCORED: Final = 500
 _LEAST_SCORED: Final = 20
@@ -94,10 +96,13 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 class Answer(NamedTuple):
-    """The results of one query as JSON, best first, and how many matches there are before `limit` cut them."""
+    """The results of one query as JSON, best first, how many matches there are before `limit` cut them, and what the
+    audit log is to say.
+    """
 
     results: list[msgspec.Raw]
     total: int
+    acts: tuple[Act, ...] = ()
 
 
 class Found(NamedTuple):
@@ -115,20 +120,26 @@ def match(library: Library, example: Example, options: Options, *, inline: bool 
     """
     if example.is_empty or math.isnan(options.floor):
         return Answer([], 0)
-    found = [one for shelf in library.shelves for one in _on_shelf(shelf, example, options, inline)]
+    screened = [each for shelf in library.shelves if (each := _on_shelf(shelf, example, options, inline))]
+    found = [one for several, _ in screened for one in several]
     found.sort(key=lambda one: (-one.match.bits, _listing_id(one.match)))
     kept = [one for one in found[: options.scored] if one.score > options.floor]
     total = sum(one.score >= options.threshold for one in kept)
-    return Answer([_result(one, options.threshold) for one in kept[: options.limit]], total)
+    results = [_result(one, options.threshold) for one in kept[: options.limit]]
+    return Answer(results, total, tuple(act for _, act in screened))
 
 
-def _on_shelf(shelf: Shelf, example: Example, options: Options, inline: bool) -> Iterator[Found]:
-    within = shelf.scopes.within(options.wanted(example.schema), excluded=tuple(shelf.numbers(options.exclude_ids)))
+def _on_shelf(shelf: Shelf, example: Example, options: Options, inline: bool) -> tuple[list[Found], Act] | None:
+    """Return what is found on one shelf, and what the log is to say of it; None where nothing is in scope there."""
+    wanted, policy = options.wanted(example.schema), options.policy
+    within = shelf.scopes.within(wanted, excluded=tuple(shelf.numbers(options.exclude_ids)))
     if not within.listings.any():
-        return
+        return None
+    narrowed = Narrowed(wanted=wanted, excluded=options.exclude_ids, file=shelf.file)
     with shelf.inline() if inline else shelf.held.searcher() as lists:
-        matches = screen(example.party, index=lists.index, policy=options.policy, within=within)
-    yield from (Found(one, match_score(one.bits + options.shift), shelf) for one in matches)
+        matches = screen(example.party, index=lists.index, policy=policy, within=within)
+        act = match_act(example.party, matches, lists=lists, policy=policy, narrowed=narrowed)
+    return [Found(one, match_score(one.bits + options.shift), shelf) for one in matches], act
 
 
 def _listing_id(found: Match) -> str:
