@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from api_page import api_page
 from model_page import model_page
 from picture import screen_picture
 from proof_page import proof_reading
@@ -84,6 +85,7 @@ REMEDIES = {
     "RefusedError": "Read the message; nothing was done.",
     "CredentialsError": "Send a key made with `article41 keys add` as `Authorization: ApiKey ...`, or log in.",
     "ForbiddenError": "Ask with a key or as a user that has the scope which the message names.",
+    "CaseError": "Bring the case into the state that the message names first, or ask somebody else to act.",
     "TooLargeError": "Send less at once, or raise the limit where the process is started.",
     "TooBusyError": "Wait for as long as `Retry-After` says, and ask again.",
     "UnknownRecordError": "Look the id up; what was erased or has expired is not found.",
@@ -107,6 +109,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Yield every generated file with its text."""
     yield DOCS / "sources.md", sources()
     yield DOCS / "errors.md", error_reference()
+    yield DOCS / "api.md", api_page()
     yield DOCS / "model.md", model_page()
     yield DOCS / "proof-reading.md", proof_reading()
     yield DOCS / "screen.svg", screen_picture()
