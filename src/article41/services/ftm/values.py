@@ -19,7 +19,7 @@ from article41.sources.dates import read_date
 
 OLD_COUNTRIES: Final = {"su": "suhh", "cs": "cshh", "yu": "yucs", "dd": "ddde", "an": "anhh", "yd": "ydyd"}
 """What FollowTheMoney calls former States, by the codes they have here."""
-_ISO_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{2}:\d{2}(?::\d{2})?).*)?)?)?", re.ASCII)
+_ISO_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{2}:\d{2}).*)?)?)?", re.ASCII)
 _SUBDIVISION: Final = re.compile(r"([a-z]{2})-[a-z0-9]{1,4}")
 _EMAIL: Final = re.compile(r"([^\s@,;<>]+)@([\w-]+(?:\.[\w-]+)+)")
 _URL: Final = re.compile(r"(?:(https?|ftp)://)?([^\s/?#.]+(?:\.[^\s/?#.]+)+)([/?#]\S*)?", re.IGNORECASE)
@@ -75,10 +75,10 @@ def clean_phone(text: str, country: str = "") -> str | None:
     found = _PHONE.fullmatch(text)
     if not found:
         return None
-    digits = _NOT_DIGIT.sub("", text)
-    if found[1]:
-        digits = digits[2:] if found[1] == "00" else digits.replace("0", "", 1) if "(0)" in text else digits
-    else:
+    digits = _NOT_DIGIT.sub("", text.replace("(0)", "") if found[1] else text)
+    if found[1] == "00":
+        digits = digits[2:]
+    elif not found[1]:
         codes = [code for code, countries in calling_codes().items() if country in countries]
         digits = codes[0] + digits.removeprefix("0") if codes else ""
     return f"+{digits}" if 8 <= len(digits) <= 15 and phone_countries(f"+{digits}") else None
@@ -124,7 +124,7 @@ def _email(text: str) -> str | None:
 
 def _url(text: str) -> str | None:
     found = _URL.fullmatch(text)
-    return f"{(found[1] or 'http').lower()}://{found[2].lower()}{found[3] or '/'}" if found else None
+    return f"{(found[1] or 'http').lower()}://{found[2]}{found[3] or '/'}" if found else None
 
 
 def _gender(text: str) -> str | None:
