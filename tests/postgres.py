@@ -13,7 +13,7 @@ from pathlib import Path
 _PLACES = ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin")
 """Where Debian and PostgreSQL's own build put the programs, not all of which are on the path."""
 _USERS = ("postgres", "nobody")
-_SETTINGS = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60"
+_SETTINGS = "-c fsync=off -c full_page_writes=off -c max_connections=60"
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Server:
     def stop(self) -> None:
         """Stop it at once, dropping every connection."""
         self._run("pg_ctl", "stop", "-w", "-t", "30", "-m", "immediate")
+
+    def start_if_stopped(self) -> None:
+        """Start it, unless it runs."""
+        if not (self.folder / "data" / "postmaster.pid").exists():
+            self.start()
 
     def new_database(self) -> str:
         """Return the URL of a place without tables: a schema of its own, which is made faster than a database."""

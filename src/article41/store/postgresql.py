@@ -1,7 +1,7 @@
 """How do we talk to a PostgreSQL server?
 
 Write transactions wait for one advisory lock, so that they follow each other as they do in SQLite; a reader sees one
-state of the database and waits for nobody. Text is compared byte by byte (the schema says so), whatever the server's
+state of the database and waits for nobody. A commit is on the server's disk before it counts. Text is compared byte by byte (the schema says so), whatever the server's
 locale.
 """
 
@@ -125,7 +125,7 @@ def _engine(url: URL, pool: int, busy_seconds: float) -> Engine:
     if pool:
         options = {"poolclass": QueuePool, "pool_size": pool, "pool_pre_ping": True, "pool_timeout": busy_seconds}
     given = url.query.get("options", "")
-    waits = f"{given} -c lock_timeout={int(busy_seconds * 1000)} -c client_min_messages=warning".strip()
+    waits = f"{given} -c lock_timeout={int(busy_seconds * 1000)} -c synchronous_commit=on -c client_min_messages=warning".strip()
     try:
         return create_engine(
             url.difference_update_query(["options"]),
