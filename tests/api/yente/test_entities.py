@@ -4,9 +4,10 @@ from typing import Any
 
 import httpx2 as httpx
 import pytest
-import yente_client
 
 from tests.api.serving import Server
+
+yente_client = pytest.importorskip("yente_client", reason="the client yente-client is not installed")
 
 KEYS = {
     "id", "caption", "schema", "properties", "datasets", "referents", "target",

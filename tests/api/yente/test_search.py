@@ -4,11 +4,12 @@ from typing import Any
 
 import httpx2 as httpx
 import pytest
-import yente_client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.api.serving import Server
+
+yente_client = pytest.importorskip("yente_client", reason="the client yente-client is not installed")
 
 ODALYS, QUIMBY, PRESS, GUILD = "RR-odalys", "RR-quimby", "RR-press", "RR-guild"
 KEYS = {
