@@ -18,11 +18,25 @@ from article41.regimes.loading import PACKS, PARTS, load_pack, packaged, package
 from article41.regimes.pack import Certificates, Head
 from article41.regimes.prepared import as_prepared, prepared_path
 from article41.services.activity_schema import activities_schema
+from article41.services.audit_export import AuditExport
+from article41.services.auditing import AuditListing, Verified
+from article41.services.case_shapes import (
+    AlertedReport,
+    AlertsReport,
+    CaseReport,
+    CasesReport,
+    CustomersReport,
+    MonitorAddReport,
+    MonitorReport,
+    MonitorRunReport,
+)
 from article41.services.check_shapes import CheckProblem, CheckReport, ChecksReport
 from article41.services.columns import fields
 from article41.services.list_shapes import ChangesReport, HistoryReport, ListsReport, RefreshedReport
 from article41.services.regime_shapes import DifferenceReport, EntryReport, MeasuresReport, RegimesReport
+from article41.services.replaying import Replay
 from article41.services.shapes import FileHeader, FileRow, ScreenReport, ShowReport
+from article41.services.webhooks import Message
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS_FILE = ROOT / "docs" / "commands.md"
@@ -36,6 +50,15 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "lists-changes-1": ChangesReport,
     "lists-history-1": HistoryReport,
     "lists-refresh-1": RefreshedReport,
+    "cases-1": CasesReport,
+    "case-1": CaseReport,
+    "alerts-1": AlertsReport,
+    "alerted-1": AlertedReport,
+    "monitor-1": MonitorReport,
+    "monitor-add-1": MonitorAddReport,
+    "monitor-run-1": MonitorRunReport,
+    "customers-1": CustomersReport,
+    "alert-1": Message,
     "check-1": CheckReport,
     "checks-1": ChecksReport,
     "check-problem-1": CheckProblem,
@@ -45,6 +68,10 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "regime-entry-1": EntryReport,
     "regime-votes-1": VotesReport,
     "regime-decide-1": DecisionReport,
+    "audit-1": AuditListing,
+    "audit-verified-1": Verified,
+    "audit-replay-1": Replay,
+    "audit-export-1": AuditExport,
 }
 PACK_FILES: dict[str, Any] = {
     "pack": Head,

@@ -5,12 +5,12 @@ import pytest
 from article41.casework import events as ev
 from article41.casework.apply import apply, begin, replay
 from article41.casework.case import Case
-from article41.casework.words import REASONS, AlertState, CaseState, Reason, Verdict
+from article41.casework.words import REASONS, AlertState, AlertVerdict, CaseState, Reason
 from article41.errors import Article41Error, CaseError, ForbiddenError, UnknownValueError
 from tests.casework.building import CUSTOMER, case_of, entry, pair
 
 
-def decided(*alerts: int, second_pair: bool = False, verdict: Verdict = Verdict.FALSE_POSITIVE) -> ev.Decided:
+def decided(*alerts: int, second_pair: bool = False, verdict: AlertVerdict = AlertVerdict.FALSE_POSITIVE) -> ev.Decided:
     """Return a decision for a reason that goes with it."""
     reason = Reason.OTHER
     return ev.Decided(alerts=alerts, verdict=verdict, reason=reason, text="compared", second_pair=second_pair)
@@ -90,9 +90,10 @@ def test_an_amendment_gives_no_more_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "state"), [(Verdict.TRUE_MATCH, AlertState.OPEN), (Verdict.FALSE_POSITIVE, AlertState.DECIDED)]
+    ("verdict", "state"),
+    [(AlertVerdict.TRUE_MATCH, AlertState.OPEN), (AlertVerdict.FALSE_POSITIVE, AlertState.DECIDED)],
 )
-def test_a_removed_listing_brings_true_matches_back(verdict: Verdict, state: AlertState) -> None:
+def test_a_removed_listing_brings_true_matches_back(verdict: AlertVerdict, state: AlertState) -> None:
     """Whoever was frozen because of a listing that is gone must be looked at; two parties stay two parties."""
     case = case_of(("ada", decided(1, verdict=verdict)), ("monitor", ev.Removed(alert=1, snapshot=None)))
     assert (case.alerts[0].state, case.alerts[0].is_removed) == (state, True)
@@ -108,8 +109,8 @@ def test_reopening_needs_a_decision_and_words() -> None:
         happens(case_of(), "bob", ev.Reopened(alerts=(1,), text="new passport"))
 
 
-@pytest.mark.parametrize("verdict", list(Verdict))
-def test_every_verdict_has_its_reasons(verdict: Verdict) -> None:
+@pytest.mark.parametrize("verdict", list(AlertVerdict))
+def test_every_verdict_has_its_reasons(verdict: AlertVerdict) -> None:
     """A reason that does not go with the verdict is refused with those that do."""
     for reason in Reason:
         event = ev.Decided(alerts=(1,), verdict=verdict, reason=reason, text="x", second_pair=False)
@@ -129,7 +130,7 @@ REFUSED: dict[str, tuple[ev.Event, str]] = {
     "a comment without words": (ev.Commented(text=""), "needs words"),
     "a comment on no alert": (ev.Commented(text="x", alert=7), "no alert 7"),
     "a decision without words": (
-        ev.Decided(alerts=(1,), verdict=Verdict.TRUE_MATCH, reason=Reason.OTHER, text="", second_pair=False),
+        ev.Decided(alerts=(1,), verdict=AlertVerdict.TRUE_MATCH, reason=Reason.OTHER, text="", second_pair=False),
         "needs words",
     ),
     "one alert decided twice at once": (decided(1, 1), "once"),

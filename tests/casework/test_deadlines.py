@@ -7,13 +7,13 @@ import pytest
 from article41.casework import events as ev
 from article41.casework.deadlines import due, is_overdue
 from article41.casework.policy import CasePolicy
-from article41.casework.words import Reason, Verdict
+from article41.casework.words import AlertVerdict, Reason
 from tests.casework.building import START, case_of
 
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 POLICY = CasePolicy(decide_days=5, urgent_days=1, urgent_score=1.0, review_days=2, escalated_days=3)
 
-_DECIDED = ev.Decided(alerts=(1,), verdict=Verdict.TRUE_MATCH, reason=Reason.OTHER, text="x", second_pair=False)
+_DECIDED = ev.Decided(alerts=(1,), verdict=AlertVerdict.TRUE_MATCH, reason=Reason.OTHER, text="x", second_pair=False)
 CASES: dict[str, tuple[tuple[tuple[str, ev.Event], ...], datetime.datetime | None]] = {
     "open": ((), START + HOUR + 5 * DAY),
     "decided": ((("ada", _DECIDED),), None),
@@ -21,7 +21,9 @@ CASES: dict[str, tuple[tuple[tuple[str, ev.Event], ...], datetime.datetime | Non
         (
             (
                 "ada",
-                ev.Decided(alerts=(1,), verdict=Verdict.TRUE_MATCH, reason=Reason.OTHER, text="x", second_pair=True),
+                ev.Decided(
+                    alerts=(1,), verdict=AlertVerdict.TRUE_MATCH, reason=Reason.OTHER, text="x", second_pair=True
+                ),
             ),
         ),
         START + 2 * HOUR + 2 * DAY,

@@ -10,7 +10,7 @@ from article41.casework import moves
 from article41.casework.apply import apply, begin, replay
 from article41.casework.case import Case
 from article41.casework.policy import CasePolicy
-from article41.casework.words import REASONS, AlertState, Verdict
+from article41.casework.words import REASONS, AlertState, AlertVerdict
 from article41.errors import Article41Error, CaseError
 from article41.model import Party
 from tests.casework.building import CUSTOMER, LISTED, entry, pair
@@ -21,7 +21,7 @@ PAIRS = [
     for number in (1, 2)
     for countries in (("kp",), ("cn",))
 ]
-POLICY = CasePolicy(four_eyes=(Verdict.FALSE_POSITIVE, Verdict.CANNOT_DECIDE))
+POLICY = CasePolicy(four_eyes=(AlertVerdict.FALSE_POSITIVE, AlertVerdict.CANNOT_DECIDE))
 
 few = settings(max_examples=40)
 
@@ -42,7 +42,7 @@ def moved(draw: st.DrawFn, case: Case) -> ev.Event | None:
     if what == "gone":
         return moves.gone(case, draw(st.sampled_from(["un:1", "un:2", "un:3"])), None)
     if what == "decide":
-        verdict = draw(st.sampled_from(Verdict))
+        verdict = draw(st.sampled_from(AlertVerdict))
         reason = draw(st.sampled_from(sorted(REASONS[verdict])))
         return moves.decide(case, numbers, verdict=verdict, reason=reason, text=text, policy=POLICY)
     if what == "second":

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from article41.casework.policy import CasePolicy
-from article41.casework.words import CaseState, Reason, Verdict
+from article41.casework.words import AlertVerdict, CaseState, Reason
 from article41.errors import (
     CaseError,
     ForbiddenError,
@@ -28,7 +28,7 @@ from article41.store.store import Store
 from tests.services.watching import NAMES, Firm, listing, party
 from tests.store.tampering import run_sql
 
-HOUSE = House(cases=CasePolicy(four_eyes=(Verdict.FALSE_POSITIVE,), attachment_bytes=100))
+HOUSE = House(cases=CasePolicy(four_eyes=(AlertVerdict.FALSE_POSITIVE,), attachment_bytes=100))
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def clear(firm: Firm, actor: str = "ada", *, seq: int | None = None) -> CaseStat
     """Decide that the one case is a false positive."""
     case = firm.work.decide(
         firm.case.id,
-        verdict=Verdict.FALSE_POSITIVE,
+        verdict=AlertVerdict.FALSE_POSITIVE,
         reason=Reason.OTHER_NAME,
         text="another name",
         actor=actor,
@@ -226,7 +226,7 @@ def test_the_policy_is_read_from_the_home(tmp_path: Path) -> None:
     )
     house = load_house(home)
     assert (house.policy.alert_threshold, house.cases.decide_days, house.hooks[0].name) == (0.2, 3, "desk")
-    assert house.cases.needs_second(Verdict.FALSE_POSITIVE)
+    assert house.cases.needs_second(AlertVerdict.FALSE_POSITIVE)
 
 
 @pytest.mark.parametrize(

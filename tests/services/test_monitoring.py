@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from article41.casework.pair import FieldDifference
-from article41.casework.words import AlertState, CaseState, Reason, Side, Verdict
+from article41.casework.words import AlertState, AlertVerdict, CaseState, Reason, Side
 from article41.errors import StoreBusyError, UnknownRecordError
 from article41.model import Name, PartialDate
 from article41.services import monitoring
@@ -35,7 +35,11 @@ def cleared(firm: Firm) -> Firm:
     firm.watch(party(NAMES[0], countries=("fr",)))
     firm.run()
     firm.work.decide(
-        firm.case.id, verdict=Verdict.FALSE_POSITIVE, reason=Reason.OTHER_BIRTH_DATE, text="much younger", actor="ada"
+        firm.case.id,
+        verdict=AlertVerdict.FALSE_POSITIVE,
+        reason=Reason.OTHER_BIRTH_DATE,
+        text="much younger",
+        actor="ada",
     )
     return firm
 
@@ -107,7 +111,7 @@ def test_a_true_match_whose_listing_is_gone_comes_back(firm: Firm) -> None:
     firm.watch(party(NAMES[0]))
     firm.run()
     firm.work.decide(
-        firm.case.id, verdict=Verdict.TRUE_MATCH, reason=Reason.SAME_PARTICULARS, text="it is", actor="ada"
+        firm.case.id, verdict=AlertVerdict.TRUE_MATCH, reason=Reason.SAME_PARTICULARS, text="it is", actor="ada"
     )
     firm.publish(*OTHERS)
     assert firm.run().removed == 1

@@ -5,7 +5,7 @@ import datetime
 import msgspec
 
 from article41.casework.pair import FieldDifference, Pair
-from article41.casework.words import AlertState, CaseState, Reason, Verdict
+from article41.casework.words import AlertState, AlertVerdict, CaseState, Reason
 from article41.errors import CaseError
 from article41.model import Party, SnapshotRef
 
@@ -13,7 +13,7 @@ from article41.model import Party, SnapshotRef
 class Decision(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Who found what, why and when; `confirmed_by` is the second person, where one was needed."""
 
-    verdict: Verdict
+    verdict: AlertVerdict
     reason: Reason
     text: str
     by: str
@@ -43,7 +43,7 @@ class Alert(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         """Whether the pair was found to be two different parties, and that counts."""
         if self.state is not AlertState.DECIDED or self.decision is None:
             return False
-        return self.decision.verdict is Verdict.FALSE_POSITIVE
+        return self.decision.verdict is AlertVerdict.FALSE_POSITIVE
 
 
 class Comment(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import msgspec
 
 from article41.casework.pair import FieldDifference, Pair
-from article41.casework.words import Reason, Verdict
+from article41.casework.words import AlertVerdict, Reason
 from article41.model import Party, SnapshotRef
 
 
@@ -68,7 +68,7 @@ class Decided(msgspec.Struct, frozen=True, tag="decided", kw_only=True, omit_def
     """Somebody decided alerts; with `second_pair`, the decision counts when another person has confirmed it."""
 
     alerts: tuple[int, ...]
-    verdict: Verdict
+    verdict: AlertVerdict
     reason: Reason
     text: str
     second_pair: bool

@@ -10,7 +10,7 @@ from article41.casework import events as ev
 from article41.casework.case import Case
 from article41.casework.pair import Pair, differences
 from article41.casework.policy import CasePolicy
-from article41.casework.words import AlertState, Reason, Verdict
+from article41.casework.words import AlertState, AlertVerdict, Reason
 from article41.errors import CaseError
 from article41.model import SnapshotRef
 
@@ -47,7 +47,7 @@ def gone(case: Case, listing_id: str, snapshot: SnapshotRef | None) -> ev.Remove
 
 
 def decide(
-    case: Case, alerts: Sequence[int], *, verdict: Verdict, reason: Reason, text: str, policy: CasePolicy
+    case: Case, alerts: Sequence[int], *, verdict: AlertVerdict, reason: Reason, text: str, policy: CasePolicy
 ) -> ev.Decided:
     """Return a decision on some alerts, or (none named) on all that are open."""
     return ev.Decided(

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import msgspec
 
-from article41.casework.words import Verdict
+from article41.casework.words import AlertVerdict
 
 Days = Annotated[int, msgspec.Meta(ge=0, le=3650)]
 LARGEST_ATTACHMENT: Final = 25 * 1024 * 1024
@@ -17,7 +17,7 @@ class CasePolicy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     An alert of at least `urgent_score` has `urgent_days` instead of `decide_days`.
     """
 
-    four_eyes: tuple[Verdict, ...] = ()
+    four_eyes: tuple[AlertVerdict, ...] = ()
     decide_days: Days = 5
     urgent_days: Days = 1
     urgent_score: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.9
@@ -25,7 +25,7 @@ class CasePolicy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     escalated_days: Days = 3
     attachment_bytes: Annotated[int, msgspec.Meta(ge=1)] = LARGEST_ATTACHMENT
 
-    def needs_second(self, verdict: Verdict) -> bool:
+    def needs_second(self, verdict: AlertVerdict) -> bool:
         """Return whether a second person must confirm a verdict."""
         return verdict in self.four_eyes
 

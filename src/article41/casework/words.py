@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 
-class Verdict(StrEnum):
+class AlertVerdict(StrEnum):
     """What somebody found an alert to be."""
 
     TRUE_MATCH = "true_match"
@@ -69,8 +69,8 @@ class Side(StrEnum):
     LISTING = "listing"
 
 
-REASONS: Final[dict[Verdict, frozenset[Reason]]] = {
-    Verdict.FALSE_POSITIVE: frozenset(
+REASONS: Final[dict[AlertVerdict, frozenset[Reason]]] = {
+    AlertVerdict.FALSE_POSITIVE: frozenset(
         {
             Reason.OTHER_NAME,
             Reason.OTHER_BIRTH_DATE,
@@ -82,7 +82,7 @@ REASONS: Final[dict[Verdict, frozenset[Reason]]] = {
             Reason.OTHER,
         }
     ),
-    Verdict.TRUE_MATCH: frozenset(
+    AlertVerdict.TRUE_MATCH: frozenset(
         {
             Reason.SAME_IDENTIFIER,
             Reason.SAME_PARTICULARS,
@@ -91,7 +91,7 @@ REASONS: Final[dict[Verdict, frozenset[Reason]]] = {
             Reason.OTHER,
         }
     ),
-    Verdict.CANNOT_DECIDE: frozenset(
+    AlertVerdict.CANNOT_DECIDE: frozenset(
         {Reason.TOO_LITTLE_KNOWN, Reason.CONTRADICTORY, Reason.WAITING_FOR_DOCUMENTS, Reason.OTHER}
     ),
 }

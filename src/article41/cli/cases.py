@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from article41.casework.words import CaseState, Reason, Verdict
+from article41.casework.words import AlertVerdict, CaseState, Reason
 from article41.cli.app import OK
 from article41.cli.options import json_option, now, tell
 from article41.cli.screen import PARTY_OPTIONS, PartyWords, grouped, party_of
@@ -201,7 +201,7 @@ def attach(home: HomeFolder, *, case_id: str, file: Path, as_json: bool) -> int:
 
 @cases.command()
 @click.argument("case_id", metavar="CASE")
-@click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
+@click.argument("verdict", type=click.Choice([verdict.value for verdict in AlertVerdict]))
 @click.option(
     "--reason",
     type=click.Choice([reason.value for reason in Reason]),
@@ -222,7 +222,7 @@ def decide(
       article41 cases decide 01kah5n2k8c1r9d3v5w7x9y1z3 false_positive --reason other_birth_date --because "born 1990"
     """
     work = _work(home)
-    work.decide(case_id, alerts, verdict=Verdict(verdict), reason=Reason(reason), text=text, actor=_me())
+    work.decide(case_id, alerts, verdict=AlertVerdict(verdict), reason=Reason(reason), text=text, actor=_me())
     return _show(work, case_id, as_json=as_json)
 
 

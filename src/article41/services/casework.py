@@ -20,7 +20,7 @@ from article41.casework import moves
 from article41.casework.apply import apply, replay
 from article41.casework.case import Case
 from article41.casework.deadlines import due
-from article41.casework.words import Reason, Verdict
+from article41.casework.words import AlertVerdict, Reason
 from article41.errors import CaseError, InputFileError, TooLargeError, UsageError
 from article41.services.house import House, load_house
 from article41.store import casework as kept
@@ -121,7 +121,7 @@ class Casework:
         case_id: str,
         alerts: Sequence[int] = (),
         *,
-        verdict: Verdict,
+        verdict: AlertVerdict,
         reason: Reason,
         text: str,
         actor: str,

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from article41.casework.case import Case
 from article41.casework.events import Amended, Decided, Entry, Raised, kind_of
-from article41.casework.words import AlertState, CaseState, Verdict
+from article41.casework.words import AlertState, AlertVerdict, CaseState
 from article41.errors import StoreAccessError, UnknownRecordError
 from article41.store import audit
 from article41.store.chain import Detail, Event
@@ -51,7 +51,7 @@ class AlertRow(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     state: AlertState
     match_score: float
     since: datetime.datetime
-    verdict: Verdict | None = None
+    verdict: AlertVerdict | None = None
 
 
 class Written(NamedTuple):
@@ -148,7 +148,7 @@ def alert_rows(connection: Connection, asked: Asked) -> tuple[AlertRow, ...]:
             number=each.number,
             listing_id=each.listing_id,
             state=AlertState(each.state),
-            verdict=Verdict(each.verdict) if each.verdict else None,
+            verdict=AlertVerdict(each.verdict) if each.verdict else None,
             match_score=each.match_score,
             since=read_time(each.since),
         )

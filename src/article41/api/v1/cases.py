@@ -15,7 +15,7 @@ from article41.api.context import context
 from article41.api.exchange import BINARY, answer, read, told
 from article41.api.security import LOCAL, Principal, Scope, require
 from article41.api.v1.alerts import casework
-from article41.casework.words import CaseState, Reason, Verdict
+from article41.casework.words import AlertVerdict, CaseState, Reason
 from article41.errors import ForbiddenError, TooLargeError, UnknownRecordError
 from article41.services.case_shapes import CaseReport, CasesReport, case_report, cases_report
 from article41.services.casework import Casework
@@ -50,7 +50,7 @@ class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Judgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A decision on alerts: those named, else all that are open."""
 
-    verdict: Verdict
+    verdict: AlertVerdict
     reason: Reason
     text: _Text
     alerts: _Alerts = ()
