@@ -85,7 +85,7 @@ def test_no_more_names_than_can_be_compared() -> None:
 
 
 def test_the_referee_cleans_alike() -> None:
-    """The library of FollowTheMoney cleans these values to the same, where it is installed; we read more dates and numbers."""
+    """The library of FollowTheMoney cleans these values to the same, where it is installed; more is read here."""
     model = pytest.importorskip("followthemoney", reason="the referee followthemoney is not installed").model
     for owner, name, text, cleaned in CASES:
         prop = model.get(owner).get(name)
