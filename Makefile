@@ -14,7 +14,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fast check quality bench bench-api bench-regime train docs lock clean distclean
+.PHONY: help demo test tools fast check quality bench bench-api bench-regime train docs lock clean distclean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -28,6 +28,13 @@ demo: $(VENV)/.installed  ## install, then screen a few names against the lists 
 
 test: $(VENV)/.installed-dev  ## install what the tests need and run all of them
 	$(BIN)/python -m pytest -n $(TEST_PROCESSES) $(PYTEST_ARGS)
+
+tools:  ## as root on Debian or Ubuntu: install the PostgreSQL that tests start (without it, they are skipped)
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+		if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; \
+		else echo "PostgreSQL is missing and cannot be installed here: its tests will be skipped."; fi || \
+		echo "PostgreSQL could not be installed: its tests will be skipped."
 
 fast: $(VENV)/.installed-dev  ## run the quick tests only
 	$(BIN)/python -m pytest -m "not shared and not slow" -x -q $(PYTEST_ARGS)
