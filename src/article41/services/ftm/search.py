@@ -31,6 +31,8 @@ from article41.services.ftm.search_syntax import parse
 from article41.services.ftm.search_words import words
 
 MOST_FACET_VALUES: Final = 1000
+_ALIKE: Final = 0.002
+"""The score from which on a party is called nearly so: far below that of an alert, since nothing else was found."""
 _MOST_ALIKE: Final = 100
 _LONGEST_NAME: Final = 500
 
@@ -145,11 +147,11 @@ def _is_name(node: Node) -> bool:
 
 
 def _by_likeness(shelf: Shelf, text: str, allowed: Mask) -> Found:
-    """Return the parties whose names are so like a text that both may be one party."""
+    """Return the parties that are called nearly so."""
     scores = np.zeros(len(allowed), dtype=np.float32)
     parties = allowed[: shelf.book.parties]
     if parties.any():
-        policy = Policy(limit=_MOST_ALIKE)
+        policy = Policy(alert_threshold=_ALIKE, limit=_MOST_ALIKE)
         with shelf.held.searcher() as lists:
             within = Within.these(parties, lists.index.table.owners)
             matches = screen(Party(names=(Name(text),)), index=lists.index, policy=policy, within=within)
