@@ -17,9 +17,12 @@ class Entry(NamedTuple):
 
 _ENTRIES: Final = (
     ("/screen", "Screen", "screen", Role.READER),
+    ("/cases", "Cases", "cases", Role.READER),
     ("/check", "Check", "check", Role.READER),
     ("/regimes", "Regimes", "regimes", Role.READER),
     ("/lists", "Lists", "lists", Role.READER),
+    ("/audit", "Audit", "audit", Role.READER),
+    ("/settings", "Settings", "settings", Role.ADMIN),
 )
 
 

@@ -6,9 +6,11 @@ from typing import Final, NamedTuple
 
 from article41.model import Evidence
 from article41.model.match import EvidenceKind
+from article41.screening.model import score_bits
 
 WIDTH: Final = 1000.0
 _MARGIN: Final = 12.0
+_SUREST: Final = 0.999
 
 
 class Bar(NamedTuple):
@@ -32,8 +34,9 @@ class Waterfall(NamedTuple):
     end: float
 
 
-def waterfall(evidence: Sequence[Evidence], *, threshold_bits: float) -> Waterfall:
-    """Return the drawing of evidence that is strongest first; the stated prior is put before it."""
+def waterfall(evidence: Sequence[Evidence], *, threshold: float) -> Waterfall:
+    """Return the drawing of evidence that is strongest first, after the stated prior; `threshold` is a score."""
+    threshold_bits = score_bits(min(_SUREST, max(1 - _SUREST, threshold)))
     ordered = sorted(evidence, key=lambda one: one.kind is not EvidenceKind.PRIOR)
     totals = list(accumulate((one.bits for one in ordered), initial=0.0))
     scale = _Scale(min(0.0, threshold_bits, *totals), max(0.0, threshold_bits, *totals))

@@ -13,9 +13,8 @@ from starlette.responses import Response
 
 from article41.api.context import Context, context, held_of
 from article41.errors import UnknownListingError, UsageError
-from article41.model import Kind, Match, Party, Place
+from article41.model import Kind, Listing, Match, Party, Place
 from article41.model.vocabulary import Gender
-from article41.screening.model import score_bits
 from article41.screening.policy import Policy
 from article41.services.parties import make_party
 from article41.services.recording import Act, screening_act
@@ -68,23 +67,33 @@ async def screen(request: Request, who: Analyst, form: Posted) -> Response:
 @router.post("/screen/match")
 def match(request: Request, who: Analyst, form: Posted) -> Response:
     """Show one match: its evidence as it adds up, and the two parties side by side."""
-    screened = _screened(request, form)
-    wanted = forms.text(form, "listing")
-    found = next((one for one in screened.matches if one.listing and one.listing.id == wanted), None)
-    if found is None or found.listing is None:
-        raise UnknownListingError(f"{wanted}: no match of this party; screen again, the lists may have changed.")
+    screened, found, listing = chosen(request, form)
+    wanted = listing.id
     shape = next(one for one in screened.report.matches if one.listing.id == wanted)
     return render(
         request,
         "match.html",
         given={field: forms.text(form, field) for field in FIELDS},
         match=shape,
-        listing=found.listing,
+        listing=listing,
         report=screened.report,
-        drawn=waterfall(shape.evidence, threshold_bits=score_bits(screened.policy.alert_threshold)),
+        drawn=waterfall(shape.evidence, threshold=screened.policy.alert_threshold),
         names=name_pieces(found.party_name, found.matched_name),
         rows=side_by_side(found.party, found.candidate, found.evidence),
     )
+
+
+def chosen(request: Request, form: FormData) -> tuple[Screened, Match, Listing]:
+    """Screen the party of a form again and return its match with the listing that the form names.
+
+    Raises `UnknownListingError` when there is none any more.
+    """
+    screened = _screened(request, form)
+    wanted = forms.text(form, "listing")
+    for found in screened.matches:
+        if found.listing is not None and found.listing.id == wanted:
+            return screened, found, found.listing
+    raise UnknownListingError(f"{wanted}: no match of this party; screen again, the lists may have changed.")
 
 
 def _page(
