@@ -13,6 +13,8 @@ from article41.services.ftm.search_nodes import Clauses, Everything, Node, Patte
 MOST_WORDS: Final = 200
 """Words beyond these are ignored."""
 _DEEPEST: Final = 20
+_MOST_TURNS: Final = 40
+"""How often `+` and `|` may take turns before all is joined by the same one."""
 _TOKENS: Final = re.compile(
     r"""(?P<space>\s+)|"(?P<phrase>(?:[^"\\]|\\.)*)"(?P<slop>~[0-9]+)?|(?P<sign>[+|\-()"])"""
     r"""|(?P<word>(?:[^\s+|()"\\]|\\.|\\$)+)""",
@@ -54,6 +56,7 @@ class _Level:
         self.node: Node | None = None
         self.negated = False
         self._operator = ""
+        self._last, self._turns = "", 0
 
     def sign(self, text: str) -> None:
         """Note an operator; quotes and parentheses without another one are ignored."""
@@ -65,14 +68,19 @@ class _Level:
     def add(self, node: Node | None) -> None:
         """Join a part to those before it."""
         negated, self.negated = self.negated, False
-        operator, self._operator = self._operator, ""
+        operator, self._operator = self._operator or "+", ""
         if node is None:
             return
         if negated:
             node = Clauses(must=(Everything(boost=0.0),), must_not=(node,))
+        if self._last and operator != self._last:
+            self._turns += 1
+            operator = operator if self._turns <= _MOST_TURNS else self._last
         if self.node is None:
             self.node = node
-        elif operator == "|":
+            return
+        self._last = operator
+        if operator == "|":
             self.node = Clauses(should=(*_parts(self.node, "should"), node))
         else:
             self.node = Clauses(must=(*_parts(self.node, "must"), node))
