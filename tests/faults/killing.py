@@ -108,7 +108,7 @@ def decide_again_and_again(home: HomeFolder, case_id: str, told: Told) -> None:
     """Decide the alert of a case and have it decided anew, without end."""
     import datetime
 
-    from article41.casework.words import AlertState, Reason, Verdict
+    from article41.casework.words import AlertState, AlertVerdict, Reason
     from article41.services.casework import Casework
 
     work = Casework.open(home, clock=lambda: datetime.datetime.now(datetime.UTC))
@@ -120,7 +120,7 @@ def decide_again_and_again(home: HomeFolder, case_id: str, told: Told) -> None:
         else:
             case = work.decide(
                 case_id,
-                verdict=Verdict.FALSE_POSITIVE,
+                verdict=AlertVerdict.FALSE_POSITIVE,
                 reason=Reason.OTHER_BIRTH_DATE,
                 text="born in another year",
                 actor="ada",

@@ -44,7 +44,7 @@ class ExportedEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     erased: bool = False
 
 
-class AuditExport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/audit-export-1"):
+class AuditExport(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/audit-export/1"):
     """What `article41 audit export` writes. `faults` are those of the whole log, on the day of the export.
 
     The hash of an entry is the sha256 of the JSON array `[seq, at, actor, action, details_json, previous]`, without

@@ -37,14 +37,14 @@ class ListedEntry(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
 
 
-class AuditListing(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/audit-1"):
+class AuditListing(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/audit/1"):
     """What `article41 audit list --json` prints."""
 
     article41_version: str = __version__
     entries: tuple[ListedEntry, ...]
 
 
-class Verified(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/audit-verified-1"):
+class Verified(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/audit-verified/1"):
     """What `article41 audit verify --json` prints: whether the log is whole, and its head, to be noted elsewhere."""
 
     article41_version: str = __version__

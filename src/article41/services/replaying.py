@@ -31,7 +31,7 @@ from article41.store.home import Home, HomeFolder, home_folder
 from article41.store.subjects import Subject
 
 
-class Replay(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/audit-replay-1"):
+class Replay(msgspec.Struct, frozen=True, kw_only=True, tag_field="schema", tag="article41/audit-replay/1"):
     """What came of doing it again: whether the result is the same to the byte, and which versions differ."""
 
     article41_version: str = __version__

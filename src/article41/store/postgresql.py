@@ -1,8 +1,8 @@
 """How do we talk to a PostgreSQL server?
 
 Write transactions wait for one advisory lock, so that they follow each other as they do in SQLite; a reader sees one
-state of the database and waits for nobody. A commit is on the server's disk before it counts. Text is compared byte by byte (the schema says so), whatever the server's
-locale.
+state of the database and waits for nobody. A commit is on the server's disk before it counts. Text is compared byte by
+byte (the schema says so), whatever the server's locale.
 """
 
 from collections.abc import Iterator
@@ -125,11 +125,15 @@ def _engine(url: URL, pool: int, busy_seconds: float) -> Engine:
     if pool:
         options = {"poolclass": QueuePool, "pool_size": pool, "pool_pre_ping": True, "pool_timeout": busy_seconds}
     given = url.query.get("options", "")
-    waits = f"{given} -c lock_timeout={int(busy_seconds * 1000)} -c synchronous_commit=on -c client_min_messages=warning".strip()
+    ours = f"-c lock_timeout={int(busy_seconds * 1000)} -c synchronous_commit=on -c client_min_messages=warning"
     try:
         return create_engine(
             url.difference_update_query(["options"]),
-            connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "article41", "options": waits},
+            connect_args={
+                "connect_timeout": _CONNECT_SECONDS,
+                "application_name": "article41",
+                "options": f"{given} {ours}".strip(),
+            },
             **options,
         )
     except ImportError:
