@@ -191,10 +191,10 @@ class _Run:
             return customers.behind(connection, key, limit=BATCH)
 
     def _alert(self, connection: "Connection", concern: Concern, every_listing: Now | None) -> None:
-        pairs = [pair_from(match, self.basis) for match in concern.matches]
-        done = alert(connection, self.work, concern, pairs, basis=self.basis, actor=MONITOR)
-        self._done.append(done)
-        case_id = done.case_id or kept.find(connection, concern.subject)
+        if concern.matches:
+            pairs = [pair_from(match, self.basis) for match in concern.matches]
+            self._done.append(alert(connection, self.work, concern, pairs, basis=self.basis, actor=MONITOR))
+        case_id = kept.find(connection, concern.subject) if every_listing is not None else None
         if case_id and every_listing is not None:
             self._look_again(connection, case_id, kept.listings_of(connection, case_id), every_listing)
 

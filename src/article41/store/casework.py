@@ -77,16 +77,6 @@ def find(connection: Connection, subject: str) -> str | None:
     return found
 
 
-def found(connection: Connection, subjects: Collection[str]) -> dict[str, str]:
-    """Return the ids of the cases on those of the subjects that have one."""
-    table, wanted = tables.case_file.c, sorted(subjects)
-    cases: dict[str, str] = {}
-    for start in range(0, len(wanted), _BATCH):
-        query = select(table.subject, table.id).where(table.subject.in_(wanted[start : start + _BATCH]))
-        cases.update((row.subject, row.id) for row in connection.execute(query))
-    return cases
-
-
 def entries(connection: Connection, case_id: str) -> tuple[Entry, ...]:
     """Return the events of a case in order; raise `UnknownRecordError` when there is no such case, or none any more."""
     row(connection, case_id, readable=True)
