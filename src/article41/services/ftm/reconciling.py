@@ -15,6 +15,7 @@ from article41.services.ftm.schemata import THING, Property, Schema, schema, sch
 from article41.services.ftm.suggesting import Described, described
 
 MOST_RESULTS: Final = 500
+_USUAL_RESULTS: Final = 5
 _CODED: Final = frozenset({"country", "topic", "gender"})
 
 
@@ -30,7 +31,7 @@ class Row(msgspec.Struct, frozen=True):
 
     query: str | None = None
     type: str | list[str] | None = None
-    limit: int = 5
+    limit: int | None = _USUAL_RESULTS
     properties: list[Value] | None = None
 
     def schema(self) -> Schema:
@@ -112,7 +113,7 @@ class _Result(msgspec.Struct):
 def candidates(library: Library, row: Row, options: Options) -> list[Candidate]:
     """Return the entities that a row may be, the best first: all that score above 0, up to the limit of the row."""
     example = read_example(row.schema(), dict(_stated(row)))
-    limit = max(0, min(row.limit, MOST_RESULTS))
+    limit = max(0, min(_USUAL_RESULTS if row.limit is None else row.limit, MOST_RESULTS))
     answer = match(library, example, msgspec.structs.replace(options, limit=limit, cutoff=0.0))
     found = (msgspec.json.decode(one, type=_Result) for one in answer.results)
     return [
