@@ -7,11 +7,13 @@ import asyncio
 import datetime
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from itertools import groupby
 from typing import NamedTuple
 
 from article41.services.recording import Act, write
 from article41.store.home import HomeFolder
+from article41.store.recording import kept_open
 
 
 class _Entry(NamedTuple):
@@ -29,6 +31,11 @@ class Ledger:
         self._waiting: list[_Entry] = []
         self._writing: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="article41-ledger")
+        self._open = ExitStack()
+
+    def begin(self) -> None:
+        """Hold the log open, so that writing to it takes less time; raise `StoreError` when it cannot be read."""
+        self._thread.submit(lambda: self._open.enter_context(kept_open(self._home))).result()
 
     async def write(self, acts: Sequence[Act], *, actor: str) -> None:
         """Return when the acts are in the log; raise `StoreError` when they cannot be written."""
@@ -41,6 +48,7 @@ class Ledger:
 
     def close(self) -> None:
         """End when what is being written is written."""
+        self._thread.submit(self._open.close)
         self._thread.shutdown(wait=True)
 
     async def _write_waiting(self) -> None:
