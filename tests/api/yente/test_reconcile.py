@@ -6,7 +6,8 @@ from typing import Any
 import httpx2 as httpx
 import pytest
 
-PERSON = {"id": "Person", "name": "People"}
+from article41.api.settings import Settings
+from article41.store.store import Store
 
 
 def ask(client: httpx.Client, queries: object, *, dataset: str = "default", **params: Any) -> httpx.Response:
@@ -77,6 +78,16 @@ def test_queries(reader: httpx.Client) -> None:
     assert scores == sorted(scores, reverse=True)
     assert all(0 < score <= 1 for score in scores)
     assert {one["id"] for one in found["q0"]["result"]} == {"un:VPi.001", "ofac-sdn:7001"}
+
+
+def test_rows_are_recorded(reader: httpx.Client, world: Settings) -> None:
+    """Reconciling a row is a screening: the audit log has an entry of it, without the name."""
+    store = Store.open(world.home)
+    before = len(store.audit_entries())
+    results(reader, {"query": "Ilan Vestergo"}, dataset="un")
+    made = store.audit_entries()[before:]
+    assert [entry.action for entry in made] == ["screen.match"]
+    assert "Vestergo" not in str(made)
 
 
 def test_match_is_seventy_percent(reader: httpx.Client) -> None:

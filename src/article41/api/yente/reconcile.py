@@ -10,13 +10,14 @@ from starlette.responses import Response
 
 from article41.api.context import context, held_of
 from article41.api.security import Scope, require
+from article41.api.yente.match import Screener
 from article41.api.yente.parameters import ChangedSince, Filters, Parameters, described, read_query
 from article41.errors import UsageError
 from article41.services.ftm.algorithms import check_algorithm
 from article41.services.ftm.labels import label
 from article41.services.ftm.library import Library
 from article41.services.ftm.matching import Options
-from article41.services.ftm.reconciling import Candidate, Extension, Row, answered, candidates, extend
+from article41.services.ftm.reconciling import Extension, Reconciled, Row, extend, reconcile
 from article41.services.ftm.scopes import changed_from
 from article41.services.ftm.suggesting import default_types
 
@@ -128,7 +129,7 @@ _SETTINGS: Final = [
     responses=_RESPONSES,
     openapi_extra={"parameters": described(ReconcileParameters), **_FORM},
 )
-async def reconcile(request: Request, dataset: str) -> Response:
+async def reconcile_rows(request: Request, dataset: str, who: Screener) -> Response:
     """Answer a form with the field `extend`, or else `queries`."""
     asked = read_query(request, ReconcileParameters)
     form = await request.form()
@@ -140,12 +141,14 @@ async def reconcile(request: Request, dataset: str) -> Response:
         options = _options(library, dataset, asked, context(request).policy.alert_threshold)
         if "queries" not in texts:
             raise UsageError("no queries were sent; send a form with a field `queries` or `extend`.")
-        return await _reconciled(request, library, _read("queries", texts["queries"], dict[str, Row]), options)
+        rows = _checked(request, _read("queries", texts["queries"], dict[str, Row]))
     except FormError as refused:
         errors = [{"type": "value_error", "loc": ["body", refused.field], "msg": str(refused)}]
-        return _json(
-            {"detail": f"{refused.field}: {refused}; send JSON of the shape asked for.", "errors": errors}, 400
-        )
+        detail = f"{refused.field}: {refused}; send JSON of the shape asked for."
+        return _json({"detail": detail, "errors": errors}, HTTPStatus.BAD_REQUEST)
+    found = await context(request).run(_reconciled, library, rows, options)
+    await context(request).ledger.write([act for each in found.values() for act in each.acts], actor=who.name)
+    return _json({key: {"result": each.candidates} for key, each in found.items()}, size=len(rows))
 
 
 def _options(library: Library, dataset: str, asked: ReconcileParameters, alert_threshold: float) -> Options:
@@ -156,16 +159,16 @@ def _options(library: Library, dataset: str, asked: ReconcileParameters, alert_t
     return Options(datasets=datasets, changed_since=asked.changed_since, alert_threshold=alert_threshold)
 
 
-async def _reconciled(request: Request, library: Library, rows: dict[str, Row], options: Options) -> Response:
+def _checked(request: Request, rows: dict[str, Row]) -> dict[str, Row]:
+    """Return rows that are not too many, and of which each can be matched."""
     _check_size(request, len(rows), "queries")
     for row in rows.values():
         row.schema()
-    found = await context(request).run(_candidates, library, rows, options)
-    return _json(answered(found), size=len(rows))
+    return rows
 
 
-def _candidates(library: Library, rows: dict[str, Row], options: Options) -> dict[str, list[Candidate]]:
-    return {key: candidates(library, row, options) for key, row in rows.items()}
+def _reconciled(library: Library, rows: dict[str, Row], options: Options) -> dict[str, Reconciled]:
+    return {key: reconcile(library, row, options) for key, row in rows.items()}
 
 
 async def _extended(request: Request, library: Library, asked: Extension) -> Response:

@@ -1,7 +1,7 @@
 """Which entities are the rows of somebody's table, and what is known of them? As reconciliation clients ask it."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -13,6 +13,7 @@ from article41.services.ftm.matching import Options, match
 from article41.services.ftm.neighbours import Place, related
 from article41.services.ftm.schemata import THING, Property, Schema, schema, schemata
 from article41.services.ftm.suggesting import Described, described
+from article41.services.recording import Act
 
 MOST_RESULTS: Final = 500
 _USUAL_RESULTS: Final = 5
@@ -52,6 +53,13 @@ class Candidate(msgspec.Struct, frozen=True):
     score: float
     match: bool
     type: list[Described]
+
+
+class Reconciled(NamedTuple):
+    """The candidates of a row, and what the audit log is to say of it."""
+
+    candidates: list[Candidate]
+    acts: tuple[Act, ...]
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -110,16 +118,18 @@ class _Result(msgspec.Struct):
     match: bool
 
 
-def candidates(library: Library, row: Row, options: Options) -> list[Candidate]:
+def reconcile(library: Library, row: Row, options: Options) -> Reconciled:
     """Return the entities that a row may be, the best first: all that score above 0, up to the limit of the row."""
     example = read_example(row.schema(), dict(_stated(row)))
     limit = max(0, min(_USUAL_RESULTS if row.limit is None else row.limit, MOST_RESULTS))
     answer = match(library, example, msgspec.structs.replace(options, limit=limit, cutoff=0.0))
     found = (msgspec.json.decode(one, type=_Result) for one in answer.results)
-    return [
-        Candidate(one.id, one.caption, schema(one.schema).label, one.score, one.match, [described(schema(one.schema))])
-        for one in found
-    ]
+    return Reconciled([_candidate(one) for one in found], answer.acts)
+
+
+def _candidate(one: _Result) -> Candidate:
+    known = schema(one.schema)
+    return Candidate(one.id, one.caption, known.label, one.score, one.match, [described(known)])
 
 
 def _stated(row: Row) -> Iterator[tuple[str, Values]]:
@@ -180,8 +190,3 @@ def _texts(place: Place, name: str, settings: Settings) -> Iterator[str]:
     else:
         coded = not is_raw and prop.type in _CODED
         yield from (label(prop.type, value) if coded else value for value in place.entity.properties.get(name, ()))
-
-
-def answered(found: Mapping[str, list[Candidate]]) -> dict[str, dict[str, list[Candidate]]]:
-    """Return candidates as an answer has them, by the keys of the rows."""
-    return {key: {"result": each} for key, each in found.items()}
