@@ -54,6 +54,10 @@ _FOR = frozenset(
 """All other features may only speak against a match. Evidence against may not count in favour: it would be hard to
 explain, and be an accident of the sample."""
 
+_LEAST = {"coarse_tokens": -2.0}
+"""How far a feature may speak against a match. Korean and Chinese names in rival spellings are few among the names to
+learn from, so nothing else holds the price of equal syllables; below this, equality would speak against a match."""
+
 ODDS = 20.0
 """How much more the false pairs count: alerts are decided where few of them are left; weights must be right there."""
 
@@ -244,7 +248,7 @@ def fit(chosen: Sequence[Chosen], mass: Matrix, start: Matrix) -> Matrix:
         slope[1:] += 2 * _RIDGE * w[1:] / len(w)
         return value, slope
 
-    low = [-np.inf if name in _EITHER or name not in _FOR else 0.0 for name in FEATURES]
+    low = [0.0 if name in _FOR else _LEAST.get(name, -np.inf) for name in FEATURES]
     high = [np.inf if name in _EITHER or name in _FOR else 0.0 for name in FEATURES]
     start = start.copy()
     start[0] -= np.log2(ODDS)
