@@ -1,0 +1,74 @@
+"""Where does each word of a text stand, and how would it be spelled by somebody else?
+
+A folded word is romanised, in lower case, and in the one coarse spelling that rival romanisations share, so that names
+are found however they are written; `Words` leads from folded words back to the text. Syllables of Han and Hangul are
+words of their own, since such text does not part its words.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from article41.names.clean import clean
+from article41.names.phonetic import light_fold, outline
+from article41.names.romanise import readings
+
+_APOSTROPHES: Final = "'’ʼ`´‘"
+_SYLLABIC: Final = "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+_WORD: Final = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|[{_SYLLABIC}]|[^\W_{_SYLLABIC}]+(?:[{_APOSTROPHES}][^\W_{_SYLLABIC}]+)*"
+)
+_GENITIVES: Final = frozenset(mark + letter for mark in _APOSTROPHES for letter in "sS")
+_OPENS_SENTENCE: Final = re.compile(r"[.!?…][\"'”’»)\]]*\s|[\n\r\u2028\u2029:•“«\"„]")
+_MOST_LETTERS: Final = 40
+
+
+class Word(NamedTuple):
+    """A word and its place; `end` is before a possessive 's. `opens` says that a sentence or a quotation may begin
+    with it, so that its capital letter tells nothing.
+    """
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    opens: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter, or is of a script that has none."""
+        return not self.text[0].islower() and not self.text[0].isdigit()
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a text in order."""
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
+    behind = 0
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        word = found[0]
+        if word[-2:] in _GENITIVES:
+            word, end = word[:-2], end - 2
+        opens = start == 0 or (text[behind:start] != " " and bool(_OPENS_SENTENCE.search(text, behind, start)))
+        behind = found.end()
+        yield Word(word, fold_word(word), start, end, opens)
+
+
+def fold_text(text: str) -> tuple[str, ...]:
+    """Return the folded words of a name."""
+    return tuple(folded for word in words_of(text) if (folded := word.folded))
+
+
+@lru_cache(maxsize=1 << 17)
+def fold_word(word: str) -> str:
+    """Return the coarse spelling of one word, empty when nothing of it can be read."""
+    word = word[:_MOST_LETTERS]
+    if not word.isascii():
+        read = readings(clean(word))
+        word = "".join(read[0].words) if read else ""
+    plain = "".join(letter for letter in word.lower() if letter.isalnum())
+    return light_fold(outline(plain)) if plain.isalpha() else plain
