@@ -1,5 +1,8 @@
 """Tests of `GET /search/{dataset}`, sentence by sentence of the interface that clients know."""
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
@@ -402,3 +405,19 @@ def test_with_the_client_of_the_interface(reading: Server) -> None:
         assert [(one.name, one.count) for one in found.facets["countries"].values] == [("kp", 2), ("ru", 1)]
         with pytest.raises(yente_client.BadRequestError):
             client.search("M/V Example")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["search", "rosafoy", "-d", "library"], QUIMBY),
+        (["fetch", "RR-odalys-old"], "Odalys Brennhaven"),
+    ],
+)
+def test_with_the_command_line_of_the_client(reading: Server, arguments: list[str], shown: str) -> None:
+    """The client's command line searches and fetches."""
+    program = Path(sys.executable).with_name("yente-cli")
+    command = [str(program), "--base-url", reading.url, *arguments, "-f", "json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert shown in done.stdout
