@@ -167,6 +167,7 @@ def test_altered_words_are_noticed(firm: Firm, statement: str, fault: str) -> No
         firm.work.case(firm.work.cases(Asked())[0].id)
     with firm.store.database.reading() as connection:
         assert fault in next(kept.faults(connection))
+    assert any(fault in each for each in firm.store.inspect())
 
 
 def test_the_database_refuses_to_change_what_happened(firm: Firm) -> None:
@@ -207,6 +208,19 @@ def test_the_same_match_twice_is_one_alert(firm: Firm) -> None:
     first, second = (raise_alerts(firm.work, concern, basis, actor="ada") for _ in range(2))
     assert (first.raised, second.raised, second.known, first.case_id) == (1, 0, 1, second.case_id)
     assert raise_alerts(firm.work, msgspec.structs.replace(concern, matches=()), basis, actor="ada").case_id == ""
+
+
+@pytest.mark.parametrize("odd", ["\0", "a\0b", "\ud800"])
+def test_what_is_no_character_is_refused(firm: Firm, odd: str) -> None:
+    """Neither database can hold it, so neither is asked to."""
+    with pytest.raises(UsageError, match="no characters"):
+        firm.work.comment(firm.case.id, odd, actor="ada")
+    with pytest.raises(UsageError, match="no characters"):
+        firm.work.cases(Asked(assignee=odd))
+    with pytest.raises(UnknownRecordError):
+        firm.work.case(odd)
+    with pytest.raises(UsageError, match="CASE"):
+        firm.work.alerts(Asked(after=f"{odd}.1"))
 
 
 @pytest.mark.parametrize("actor", ["", "  ", "x" * 300])

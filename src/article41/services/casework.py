@@ -73,6 +73,7 @@ class Casework:
 
     def cases(self, asked: Asked) -> tuple[CaseRow, ...]:
         """Return cases, those due first in front."""
+        worded(asked.assignee or "")
         with self.store.database.reading() as connection:
             return kept.rows(connection, asked)
 
@@ -209,13 +210,15 @@ def named(actor: str) -> str:
 
 
 def worded(text: str) -> str:
-    """Return a text as it is kept; raise `UsageError` when it is enormous, or holds half a character."""
+    """Return a text as it is kept; raise `UsageError` when it is enormous, or holds what is no character."""
     if len(text) > MAX_TEXT:
         raise UsageError(f"the text has {len(text):,} characters; write at most {MAX_TEXT:,}, or attach a file.")
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise UsageError("the text holds bytes that are no characters; write it anew.") from None
+        text = "\0"
+    if "\0" in text:
+        raise UsageError("the text holds bytes that are no characters; write it anew.")
     return text.strip()
 
 
@@ -228,5 +231,5 @@ def _folded(name: str) -> str:
 
 def _file_name(name: str) -> str:
     """Return the last part of a name, printable and of bounded length."""
-    last = worded(name).replace("\\", "/").rpartition("/")[2]
+    last = worded(name.replace("\0", "")).replace("\\", "/").rpartition("/")[2]
     return "".join(letter for letter in last if letter.isprintable())[-200:] or "file"

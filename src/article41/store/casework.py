@@ -16,7 +16,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from article41.casework.case import Case
 from article41.casework.events import Amended, Decided, Entry, Raised, kind_of
 from article41.casework.words import AlertState, AlertVerdict, CaseState
-from article41.errors import StoreAccessError, UnknownRecordError
+from article41.errors import StoreAccessError, UnknownRecordError, UsageError
 from article41.store import audit
 from article41.store.chain import Detail, Event
 from article41.store.schema import casework as tables
@@ -94,7 +94,8 @@ def entries(connection: Connection, case_id: str) -> tuple[Entry, ...]:
 
 def row(connection: Connection, case_id: str, *, readable: bool = False) -> CaseRow:
     """Return a case as it is found in a list; `readable` refuses one that was erased."""
-    kept = connection.execute(select(tables.case_file).where(tables.case_file.c.id == case_id)).first()
+    query = select(tables.case_file).where(tables.case_file.c.id == case_id)
+    kept = connection.execute(query).first() if case_id.isalnum() else None
     if kept is None:
         raise UnknownRecordError(f"case {case_id!r}: there is none; see `article41 cases list`.")
     if readable and kept.erased_at:
@@ -130,7 +131,9 @@ def alert_rows(connection: Connection, asked: Asked) -> tuple[AlertRow, ...]:
         query = query.where(table.state.in_(asked.states))
     if asked.after:
         case_id, _, number = asked.after.partition(".")
-        last = int(number) if number.isdecimal() else 0
+        if not case_id.isalnum() or not number.isdecimal() or len(number) > 9:
+            raise UsageError(f"alert {asked.after!r}: name the last one seen as CASE.NUMBER.")
+        last = int(number)
         query = query.where((table.case_id > case_id) | ((table.case_id == case_id) & (table.number > last)))
     return tuple(
         AlertRow(

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from article41.errors import StoreAccessError
-from article41.store import audit, codec
+from article41.store import audit, casework, codec
 from article41.store.archive import Archive
 from article41.store.database import Database
 from article41.store.snapshots import PublicationState, Snapshot, payloads, position_of, publications, sources
 
 
 def faults(database: Database, connection: Connection, archive: Archive | None) -> Iterator[str]:
-    """Yield what is wrong with the database, the snapshots, the audit log and (when given) the archive."""
+    """Yield what is wrong with the database, the snapshots, the audit log, the cases and (when given) the archive."""
     yield from database.backend.damage(connection)
     yield from audit.verify(connection, noted=database.noted()).faults
+    yield from casework.faults(connection)
     for source in sources(connection):
         for snapshot in publications(connection, source):
             if snapshot.state is PublicationState.ACCEPTED:
