@@ -1,6 +1,7 @@
 """What did somebody write into a form? Read here, after the check that the form is ours."""
 
 import datetime
+from collections.abc import AsyncIterator
 from typing import Annotated, Final
 
 from fastapi import Depends
@@ -13,10 +14,10 @@ from article41.web.visits import check_form
 _MOST_FIELDS: Final = 500
 
 
-async def _posted(request: Request) -> FormData:
-    form = await request.form(max_files=1, max_fields=_MOST_FIELDS)
-    check_form(request, form)
-    return form
+async def _posted(request: Request) -> AsyncIterator[FormData]:
+    async with request.form(max_files=1, max_fields=_MOST_FIELDS) as form:
+        check_form(request, form)
+        yield form
 
 
 Posted = Annotated[FormData, Depends(_posted)]

@@ -1,6 +1,7 @@
 """The queue of cases, one case, and what is done to it."""
 
 import tempfile
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
@@ -173,6 +174,7 @@ def _page(request: Request, work: Casework, case_id: str, *, problem: str = "", 
     return render(
         request,
         "case.html",
+        status=HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK,
         case=case,
         row=row,
         shown=[_shown(alert) for alert in case.alerts],

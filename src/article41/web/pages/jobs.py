@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from http import HTTPStatus
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -113,6 +114,7 @@ def _page(request: Request, *, problem: str = "") -> Response:
     return render(
         request,
         "file.html",
+        status=HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK,
         problem=problem,
         formats=FORMATS,
         results=[each.lstrip(".") for each in RESULTS],

@@ -1,5 +1,7 @@
 """What is set up: users, API keys, and the policy of the house."""
 
+from http import HTTPStatus
+
 import msgspec
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
@@ -92,6 +94,7 @@ def _page(request: Request, *, problem: str = "", secret: str = "") -> Response:
     return render(
         request,
         "settings.html",
+        status=HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK,
         users=list_users(here.held.home),
         keys=list_keys(here.held.home),
         roles=tuple(Role),

@@ -1,0 +1,182 @@
+"""Tests in a real browser: every page in light and dark, on a desk and on a phone, by keyboard, and without scripts."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.api.serving import Server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+DESK, PHONE = {"width": 1360, "height": 850}, {"width": 390, "height": 844}
+
+
+@contextmanager
+def opened(chromium: "Browser", site: Server, **options: Any) -> "Iterator[Page]":
+    """Open a page on which no script may fail and nothing may be refused by the policy."""
+    context = chromium.new_context(base_url=site.url, **({"viewport": DESK} | options))
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if "Security Policy" in said.text else None)
+    yield page
+    context.close()
+    assert not wrong
+
+
+def find(page: "Page", name: str = "Orla Testova") -> None:
+    """Screen somebody."""
+    page.goto("/screen")
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("Born").fill("1960")
+    page.get_by_role("button", name="Screen", exact=True).click()
+    page.get_by_role("heading", name="1 match").wait_for()
+
+
+def open_match(page: "Page") -> None:
+    """Open the evidence of the first match."""
+    find(page)
+    page.get_by_role("button", name="Evidence for Orla Testova").click()
+    page.get_by_role("heading", name="How the evidence adds up").wait_for()
+
+
+def open_case(page: "Page") -> None:
+    """Make an alert of the first match."""
+    open_match(page)
+    page.get_by_label("Customer reference").fill("B-1")
+    page.get_by_role("button", name="Make it an alert").click()
+    page.get_by_role("heading", name="What happened").wait_for()
+
+
+def check_machines(page: "Page") -> None:
+    """Check a shipment of machines."""
+    page.goto("/check")
+    page.get_by_label("Activity").select_option("supply")
+    page.get_by_label("On the day").fill("2018-03-01")
+    page.get_by_label("From country").fill("cn")
+    page.get_by_label("To country").fill("kp")
+    page.get_by_label("HS code").fill("8471")
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.get_by_role("article", name="Answer").wait_for()
+
+
+def at(path: str) -> Callable[["Page"], object]:
+    """Return what opens a path."""
+    return lambda page: page.goto(path)
+
+
+PAGES: dict[str, Callable[["Page"], object]] = {
+    "screen": find,
+    "match": open_match,
+    "file": at("/screen/file"),
+    "case": open_case,
+    "cases": at("/cases?state=all"),
+    "check": check_machines,
+    "regimes": at("/regimes"),
+    "regime": at("/regimes/un-dprk?on=2017-10-01"),
+    "measure": at("/regimes/un-dprk/entry/M-IMP-REF-2"),
+    "votes": at("/regimes/un-dprk/votes"),
+    "lists": at("/lists"),
+    "changes": at("/lists/own/changes"),
+    "listing": at("/listings/own:P1"),
+    "audit": at("/audit"),
+    "settings": at("/settings"),
+    "login": at("/login"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_are_usable_by_everybody(name: str, scheme: str, chromium: "Browser", site: Server) -> None:
+    """axe-core finds nothing that keeps anybody from using a page, in light and in dark; a picture is kept."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    with opened(chromium, site, color_scheme=scheme, bypass_csp=True) as page:
+        PAGES[name](page)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}-desk-{scheme}.png", full_page=True)
+        found = axe.Axe().run(page).response["violations"]
+        told = [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
+        assert not told
+
+
+def test_axe_finds_what_is_wrong(chromium: "Browser", site: Server) -> None:
+    """The check of the pages is one that can fail: a picture without words is found."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    with opened(chromium, site, bypass_csp=True) as page:
+        page.goto("/login")
+        page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+        assert "image-alt" in [each["id"] for each in axe.Axe().run(page).response["violations"]]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_fit_on_a_phone(name: str, chromium: "Browser", site: Server) -> None:
+    """No page is wider than a phone; what is wide scrolls within itself."""
+    with opened(chromium, site, viewport=PHONE, color_scheme="dark") as page:
+        PAGES[name](page)
+        page.screenshot(path=PICTURES / f"{name}-phone-dark.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_everything_works_without_scripts(chromium: "Browser", site: Server) -> None:
+    """Screening, evidence, a case, a decision and a check need no JavaScript."""
+    with opened(chromium, site, java_script_enabled=False) as page:
+        open_case(page)
+        page.get_by_label("false positive").first.check()
+        page.get_by_label("Reason").select_option("other_birth_date")
+        page.get_by_label("In words").fill("another day of birth")
+        page.get_by_role("button", name="Decide").click()
+        assert page.get_by_text("another day of birth").first.is_visible()
+        check_machines(page)
+        assert page.get_by_text("Prohibited").first.is_visible()
+
+
+def test_a_file_is_screened_while_one_watches(chromium: "Browser", site: Server, tmp_path: Path) -> None:
+    """A file is taken up, its progress shows by itself, and its matches stand in a table in the end."""
+    file = tmp_path / "customers.csv"
+    file.write_text("id,name,birth date\n1,Orla Testova,1960-02-03\n2,Nobody Known,\n")
+    with opened(chromium, site) as page:
+        page.goto("/screen/file")
+        page.get_by_label("File", exact=True).set_input_files(file)
+        page.get_by_role("button", name="Screen the file").click()
+        page.get_by_role("heading", name="Matches").wait_for(timeout=60_000)
+        assert page.get_by_role("link", name="own:P1").is_visible()
+        with page.expect_download() as fetched:
+            page.get_by_role("link", name="Results").click()
+        assert "own:P1" in Path(fetched.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_the_slider_leads_to_a_day(chromium: "Browser", site: Server) -> None:
+    """Moving the slider with the keyboard moves the day, and letting go shows what applied on it."""
+    with opened(chromium, site) as page:
+        page.goto("/regimes/un-dprk?on=2017-10-01")
+        page.locator("#slide").focus()
+        with page.expect_navigation():
+            page.keyboard.press("Home")
+        assert "on=2006-01-01" in page.url
+        assert page.get_by_text("0 of 114 measures").is_visible()
+
+
+def test_hostile_words_run_nowhere(chromium: "Browser", site: Server) -> None:
+    """Words of a list that are markup do nothing in a browser, even where the policy is not enforced."""
+    with opened(chromium, site, bypass_csp=True) as page:
+        find(page)
+        for path in ("/listings/own:H1", "/lists/own/changes"):
+            page.goto(path)
+            assert page.evaluate("window.hurt") is None
+
+
+def test_the_keyboard_reaches_everything(chromium: "Browser", site: Server) -> None:
+    """The first stop of the keyboard leads past the navigation, and the result of a form gets the focus."""
+    with opened(chromium, site) as page:
+        page.goto("/lists")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+        find(page)
+        assert page.evaluate("document.activeElement.id") == "found"
