@@ -29,12 +29,17 @@ demo: $(VENV)/.installed  ## install, then screen a few names against the lists 
 test: $(VENV)/.installed-dev  ## install what the tests need and run all of them
 	$(BIN)/python -m pytest -n $(TEST_PROCESSES) $(PYTEST_ARGS)
 
-tools:  ## as root on Debian or Ubuntu: install the PostgreSQL that tests start (without it, they are skipped)
+tools:  ## as root on Debian or Ubuntu: install the PostgreSQL and the browser of the tests (skipped without them)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
 		if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
 			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; \
 		else echo "PostgreSQL is missing and cannot be installed here: its tests will be skipped."; fi || \
 		echo "PostgreSQL could not be installed: its tests will be skipped."
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+		else echo "chromium is missing and cannot be installed here: tests in a browser will be skipped."; fi || \
+		echo "chromium could not be installed: tests in a browser will be skipped."
 
 fast: $(VENV)/.installed-dev  ## run the quick tests only
 	$(BIN)/python -m pytest -m "not shared and not slow" -x -q $(PYTEST_ARGS)

@@ -1,6 +1,7 @@
 """Tests of what is drawn: evidence that adds up, and regimes over the years."""
 
 import datetime
+from itertools import pairwise
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_names_are_cut_where_they_differ() -> None:
 
 
 def test_fields_stand_as_the_evidence_says() -> None:
-    """A field with evidence for it agrees, with evidence against it differs; what one side states alone is marked so."""
+    """A field with evidence for it agrees, with evidence against it differs; what one side alone states is marked."""
     ours = Party(names=(Name("Orla"),), birth_dates=(PartialDate("1960"),), countries=("mt",))
     theirs = Party(names=(Name("Orla"),), birth_dates=(PartialDate("1970"),))
     rows = {row.label: row.standing for row in side_by_side(ours, theirs, EVIDENCE)}
@@ -62,4 +63,4 @@ def test_bands_lie_within_the_years() -> None:
     assert {row.now for row in rows} == {True, False}
     assert 0 < drawn.day < 100
     labelled = [year.x for year in drawn.years if year.labelled]
-    assert all(after - before >= 4 for before, after in zip(labelled, labelled[1:], strict=False))
+    assert all(after - before >= 4 for before, after in pairwise(labelled))
