@@ -87,6 +87,12 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def cue_words(name: str) -> frozenset[str]:
+    """Return one of the small sets of words of `cue_words.tsv`."""
+    return frozenset(word for set_of, words in word_rows("cue_words", 2) if set_of == name for word in words.split())
+
+
+@cache
 def organisation_heads() -> frozenset[str]:
     """Return the words that make an organisation of the words around them, in lower case."""
     return frozenset(word.lower() for (line,) in word_rows("organisation_heads", 1) for word in line.split())

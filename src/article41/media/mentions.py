@@ -1,0 +1,68 @@
+"""Who and what is mentioned, and which mentions stand for the same?
+
+Names of lists, tables, rules and the model are united; then names known by now are found in short, roles and pronouns
+go to whom they stand for, and every entity is looked up in the lists.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from article41.media.entities import cast_of
+from article41.media.finding import FoundName
+from article41.media.folding import words_of
+from article41.media.lookup import NameLookup, NameModel
+from article41.media.people import organisation_spots, person_spots
+from article41.media.referring import reference_spots
+from article41.media.report import Entity, Finder, Mention, MentionKind, Zone
+from article41.media.short_names import outlet_spots, short_spots
+from article41.media.spots import Reading, Spot, added, known_spots, reading_of, united
+from article41.media.vessels import vessel_spots
+from article41.model import Kind
+
+_KINDS = {
+    Kind.PERSON: MentionKind.PERSON,
+    Kind.ORGANISATION: MentionKind.ORGANISATION,
+    Kind.VESSEL: MentionKind.VESSEL,
+}
+
+
+def find_mentions(
+    text: str, zones: Sequence[Zone], lookup: NameLookup, model: NameModel | None = None
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """Return the mentions in order of the text, and the entities that they belong to in order of first mention.
+
+    Places and people's names are not looked up in the lists. Equal input gives equal output.
+    """
+    reading = reading_of(text, words_of(text))
+    spots = find_spots(reading, zones, lookup, model)
+    cast = cast_of(reading, spots)
+    references = reference_spots(reading, cast)
+    return cast.mentions(references), cast.entities(lookup)
+
+
+def find_spots(
+    reading: Reading, zones: Sequence[Zone], lookup: NameLookup, model: NameModel | None = None
+) -> list[Spot]:
+    """Return everything that is named, without overlaps, in order."""
+    listed = [_listed(found) for found in lookup.find(reading.text, reading.words)]
+    known = known_spots(reading)
+    sure = united(vessel_spots(reading), [spot for spot in listed if spot.kind is not MentionKind.VESSEL], known)
+    spots = united(outlet_spots(reading, zones), organisation_spots(reading, sure), sure)
+    spots = added(spots, _modelled(reading, model)) if model else spots
+    spots = added(spots, person_spots(reading, spots))
+    return added(spots, short_spots(reading, spots))
+
+
+def _listed(found: FoundName) -> Spot:
+    return Spot(found.first, found.last, _KINDS[found.kind], Finder.LIST)
+
+
+def _modelled(reading: Reading, model: NameModel) -> list[Spot]:
+    starts = [word.start for word in reading.words]
+    ends = [word.end for word in reading.words]
+    found = []
+    for start, end, kind in model.find(reading.text):
+        first, last = bisect_left(starts, start), bisect_right(ends, end)
+        if first < last:
+            found.append(Spot(first, last, kind, Finder.MODEL))
+    return found

@@ -1,0 +1,97 @@
+"""For whom do "the Russian president" and "he" stand?
+
+A role goes to the person who was given that role, or one of the same group, with the same country; without a country to
+whoever of that role was mentioned last. A pronoun goes to the first person of its own sentence before it, else to the
+first of the sentence before; where there is nobody it is no mention.
+"""
+
+from bisect import bisect_right
+from typing import Final
+
+from article41.media.entities import Cast, Member, reference
+from article41.media.people import role_at
+from article41.media.report import MentionKind
+from article41.media.spots import Reading, Spot
+from article41.media.tables import phrase_at
+
+_PRONOUNS: Final = frozenset({"he", "she"})
+_NOT_ALONE: Final = frozenset({"address", "other", "general", "press", "law"})
+_FARTHEST: Final = 90
+
+
+def reference_spots(reading: Reading, cast: Cast) -> list[tuple[Spot, Member]]:
+    """Return the roles and pronouns that stand for somebody of the cast, in order."""
+    named = sorted(
+        ((spot.first, member) for member in cast.members if member.kind is MentionKind.PERSON for spot in member.spots),
+        key=lambda one: one[0],
+    )
+    taken = {at for member in cast.members for spot in member.spots for at in range(spot.first, spot.last)}
+    sentences = [at for at, word in enumerate(reading.words) if word.opens]
+    found: list[tuple[Spot, Member]] = []
+    for at, word in enumerate(reading.words):
+        meant = None
+        spot = reference(at, at + 1)
+        if word.text.lower() in _PRONOUNS:
+            meant = _subject(at, named, found, sentences)
+        elif word.text.lower() == "the" or at in taken:
+            last, countries, group, alone = _role_phrase(reading, at)
+            if last and not (last < len(reading.words) and last in taken and reading.gap(last) == " "):
+                spot = reference(at, last)
+                meant = _holder(at, named, countries, group, alone=alone)
+        if meant is not None:
+            found.append((spot, meant))
+    return found
+
+
+def _role_phrase(reading: Reading, at: int) -> tuple[int, frozenset[str], str, bool]:
+    """Return the end of "the (people) role (of place)", its countries, its group, and whether no country is named."""
+    countries: set[str] = set()
+    place = at + (reading.words[at].text.lower() == "the")
+    if place >= len(reading.words):
+        return 0, frozenset(), "", True
+    known = phrase_at(reading.words, place)
+    if known and known[1].kind in (MentionKind.NATIONALITY, MentionKind.PLACE):
+        countries.add(known[1].country)
+        place += known[0]
+    elif place == at:
+        return 0, frozenset(), "", True
+    width, group = role_at(reading, place) if place < len(reading.words) else (0, "")
+    if not width or (place == at):
+        return 0, frozenset(), "", True
+    last = place + width
+    words = reading.words
+    if not countries and last + 1 < len(words) and words[last].text == "of":
+        start = last + 1 + (words[last + 1].text == "the")
+        known = phrase_at(words, start) if start < len(words) else None
+        if known and known[1].country:
+            return start + known[0], frozenset({known[1].country}), group, False
+        return 0, frozenset(), "", True
+    return last, frozenset(countries), group, not countries
+
+
+def _holder(
+    at: int, named: list[tuple[int, Member]], countries: frozenset[str], group: str, *, alone: bool
+) -> Member | None:
+    before = [member for first, member in named if first < at]
+    after = [member for first, member in named if first > at]
+    for member in (*reversed(before), *after):
+        held = {country for country, what in member.groups if what == group}
+        if held and (alone or held & countries or (held == {""} and member.country in countries)):
+            return member if not alone or member in before or group not in _NOT_ALONE else None
+    return None
+
+
+def _subject(
+    at: int, named: list[tuple[int, Member]], found: list[tuple[Spot, Member]], sentences: list[int]
+) -> Member | None:
+    """Return whom a pronoun stands for."""
+    people = sorted([*named, *((spot.first, member) for spot, member in found)], key=lambda one: one[0])
+    here = bisect_right(sentences, at) - 1
+    for back in range(3):
+        if here - back < 0:
+            return None
+        start = sentences[here - back]
+        within = [member for first, member in people if start <= first < at and at - first < _FARTHEST]
+        if within:
+            return within[0]
+    return None

@@ -1,0 +1,82 @@
+"""Which ships are named, and under which IMO number?"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from article41.media.folding import Word
+from article41.media.report import Finder, MentionKind
+from article41.media.spots import Reading, Spot
+from article41.media.tables import common_words, roles, vessel_words
+
+_NUMBER: Final = re.compile(r"\bIMO(?:\s*(?:number|no\.?|#|:))*\s*:?\s*(\d{7})\b", re.IGNORECASE)
+_QUOTES: Final = frozenset("'\"“”‘’«» ,")
+_MOST_WORDS: Final = 4
+_FARTHEST: Final = 120
+_WEIGHTS: Final = range(7, 1, -1)
+
+
+def vessel_spots(reading: Reading) -> Iterator[Spot]:
+    """Yield the names that stand after a word for a ship."""
+    for at in range(len(reading.words)):
+        width = _vessel_word(reading, at)
+        if width:
+            first = at + width
+            last = _end_of_name(reading, first)
+            if last > first:
+                yield Spot(first, last, MentionKind.VESSEL, Finder.RULE)
+
+
+def _vessel_word(reading: Reading, at: int) -> int:
+    for phrase in vessel_words():
+        words = reading.words[at : at + len(phrase)]
+        if tuple(word.text.lower() for word in words) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _end_of_name(reading: Reading, first: int) -> int:
+    last = first
+    while last < min(first + _MOST_WORDS, len(reading.words)) and _is_part(reading.words[last]):
+        gap = reading.gap(last)
+        opened = last == first and set(gap) <= _QUOTES and "," not in gap
+        if not opened and gap not in (" ", "-", ". "):
+            break
+        last += 1
+    named = [word.text.lower() for word in reading.words[first:last]]
+    plain = len(named) == 1 and (named[0] in ("imo", "the", "in", "on") or (named[0],) in roles())
+    quoted = last > first and reading.gap(first).strip(" ") != ""
+    return first if plain or (not quoted and _all_plain(named) and not _in_capitals(reading, first, last)) else last
+
+
+def _is_part(word: Word) -> bool:
+    return word.text[0].isupper() or (word.text.isdigit() and len(word.text) < 4)
+
+
+def _all_plain(named: list[str]) -> bool:
+    return len(named) == 1 and named[0] in common_words()
+
+
+def _in_capitals(reading: Reading, first: int, last: int) -> bool:
+    return all(word.text.isupper() or word.text.isdigit() for word in reading.words[first:last])
+
+
+def imo_numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the places and values of the IMO numbers in a text whose check digit is right."""
+    for found in _NUMBER.finditer(text):
+        digits = [int(digit) for digit in found[1]]
+        if sum(a * b for a, b in zip(digits[:6], _WEIGHTS, strict=True)) % 10 == digits[6]:
+            yield found.start(), found[1]
+
+
+def imo_of(reading: Reading, spots: list[Spot]) -> dict[int, str]:
+    """Return the IMO number of ships, by the place of their spot: that of the ship named last before the number."""
+    found: dict[int, str] = {}
+    for start, number in imo_numbers(reading.text):
+        ends = [
+            (reading.words[spot.last - 1].end, at) for at, spot in enumerate(spots) if spot.kind is MentionKind.VESSEL
+        ]
+        near = [(end, at) for end, at in ends if end <= start <= end + _FARTHEST]
+        if near:
+            found[max(near)[1]] = number
+    return found
