@@ -8,7 +8,7 @@ from article41.regimes.pack import Instrument, Measure, Pack
 from article41.regimes.reading import in_force
 from article41.services.timeline import Timeline, timeline
 
-_ROOM_WIDE: Final = 4.2
+_ROOM_WIDE: Final = 11.0
 _ROOM_NARROW: Final = 13.0
 """Per cent of the width that the label of a year needs, on a desk and on a phone."""
 
