@@ -109,7 +109,7 @@ def cast_of(reading: Reading, spots: Sequence[Spot]) -> Cast:
     people = [spot for spot in spots if spot.kind is MentionKind.PERSON]
     whole = _whole_people(reading, people)
     numbers = imo_of(reading, list(spots))
-    abroad = {spot.last: spot.country for spot in spots if spot.country and spot.kind is not MentionKind.ORGANISATION}
+    abroad = {spot.last: spot.country for spot in spots if spot.country}
     starts = {spot.first: spot for spot in spots}
     for at, spot in enumerate(spots):
         surface = " ".join(reading.surface(spot).split())

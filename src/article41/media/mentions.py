@@ -12,9 +12,10 @@ from article41.media.finding import FoundName
 from article41.media.folding import words_of
 from article41.media.lookup import NameLookup, NameModel
 from article41.media.people import organisation_spots, person_spots
+from article41.media.places import place_spots
 from article41.media.referring import reference_spots
 from article41.media.report import Entity, Finder, Mention, MentionKind, Zone
-from article41.media.short_names import outlet_spots, short_spots
+from article41.media.short_names import outlet_spots, short_spots, site_spots
 from article41.media.spots import Reading, Spot, added, known_spots, reading_of, united
 from article41.media.vessels import vessel_spots
 from article41.model import Kind
@@ -47,10 +48,12 @@ def find_spots(
     listed = [_listed(found) for found in lookup.find(reading.text, reading.words)]
     known = known_spots(reading)
     sure = united(vessel_spots(reading), [spot for spot in listed if spot.kind is not MentionKind.VESSEL], known)
-    spots = united(outlet_spots(reading, zones), organisation_spots(reading, sure), sure)
+    spots = united(sure, outlet_spots(reading, zones), organisation_spots(reading, sure))
     spots = added(spots, _modelled(reading, model)) if model else spots
     spots = added(spots, person_spots(reading, spots))
-    return added(spots, short_spots(reading, spots))
+    spots = added(spots, short_spots(reading, spots))
+    spots = added(spots, place_spots(reading, {at for spot in spots for at in range(spot.first, spot.last)}))
+    return added(spots, site_spots(reading, spots, zones))
 
 
 def _listed(found: FoundName) -> Spot:

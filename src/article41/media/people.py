@@ -64,7 +64,7 @@ def organisation_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot
     people = {at for spot in spots if spot.kind is MentionKind.PERSON for at in range(spot.first, spot.last)}
     for first, last in _runs(reading, lambda at: at not in people, linked=True):
         first = _after_opening(reading, first, last)
-        if first in peoples and last - peoples[first] > 1:
+        if first in peoples and (last - peoples[first] > 1 or not _is_body(reading, last - 1)):
             first = peoples[first]
         texts = [word.text.lower() for word in reading.words[first:last]]
         heads = [place for place, text in enumerate(texts) if text in organisation_heads()]
@@ -75,6 +75,10 @@ def organisation_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot
         if len(texts) == _PERSON_ENOUGH and doubtful and not stately:
             continue
         yield Spot(first, last, MentionKind.ORGANISATION, Finder.RULE)
+
+
+def _is_body(reading: Reading, at: int) -> bool:
+    return reading.words[at].text.lower() in cue_words("state_bodies")
 
 
 def person_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot]:
@@ -179,4 +183,4 @@ def _starts_role(reading: Reading, at: int) -> bool:
 
 def _is_plain(reading: Reading, at: int) -> bool:
     word = reading.words[at].text
-    return word.lower() in common_words() and word.lower() not in given_names()
+    return word.lower() in common_words() and (at in reading.titled or word.lower() not in given_names())

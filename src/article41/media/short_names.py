@@ -4,16 +4,18 @@ A family name alone counts once the whole name stands in the text; an abbreviati
 name that it is short for; an outlet wherever its name stands.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from article41.media.folding import fold_text
-from article41.media.report import Finder, MentionKind, Zone
+from article41.media.report import Finder, MentionKind, Zone, ZoneKind
 from article41.media.spots import Reading, Spot
 from article41.media.tables import common_words, given_names, is_place_name, korean_families
 from article41.names.syllables import could_be_syllables
 from article41.names.vocabulary import particles
 
 _SHORTEST_ALONE = 3
+_OFTEN = 3
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION)
 
 
@@ -25,6 +27,8 @@ def family_of(words: Sequence[str]) -> str:
     lower = [word.lower() for word in words if len(word) > 1]
     if not lower:
         return ""
+    if len(lower) > 2 and lower[0] in korean_families() and all(map(could_be_syllables, lower)):
+        return lower[0]
     if len(lower) >= 2 and all(map(could_be_syllables, lower)) and lower[0] not in given_names():
         family_last = lower[-1] in korean_families() and lower[0] not in korean_families()
         return lower[-1] if family_last else lower[0]
@@ -122,3 +126,22 @@ def outlet_spots(reading: Reading, zones: Sequence[Zone]) -> Iterator[Spot]:
             there = reading.words[at : at + len(words)]
             if tuple(each.folded for each in there) == words and word.capital:
                 yield Spot(at, at + len(words), MentionKind.ORGANISATION, Finder.RULE, outlet)
+
+
+def site_spots(reading: Reading, spots: Sequence[Spot], zones: Sequence[Zone]) -> Iterator[Spot]:
+    """Yield the name of the site itself: what its furniture names again and again, and nobody else is."""
+    furniture = [zone for zone in zones if zone.kind is ZoneKind.BOILERPLATE]
+    taken = {at for spot in spots for at in range(spot.first, spot.last)}
+    there = [
+        at
+        for at, word in enumerate(reading.words)
+        if at not in taken
+        and word.capital
+        and word.text.lower() not in common_words()
+        and any(zone.start <= word.start < zone.end for zone in furniture)
+    ]
+    often = Counter(reading.words[at].folded for at in there)
+    for at in there:
+        word = reading.words[at]
+        if often[word.folded] >= _OFTEN and word.text.isalpha() and len(word.text) > _SHORTEST_ALONE:
+            yield Spot(at, at + 1, MentionKind.ORGANISATION, Finder.RULE)

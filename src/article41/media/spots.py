@@ -12,6 +12,7 @@ from article41.media.report import Finder, MentionKind
 from article41.media.tables import common_words, phrase_at
 
 _BETWEEN_NAMES: Final = re.compile(r" |-|–|‐|\. |\.|\n")
+_WITHIN_PHRASES: Final = frozenset({" ", "-", "\u2010", "\u2013", ", ", ". ", "'s ", "\u2019s ", "' ", "\u2019 "})
 _WORTH_COUNTING: Final = 4
 _MOST_CAPITALS: Final = 0.6
 
@@ -79,7 +80,7 @@ def known_spots(reading: Reading) -> list[Spot]:
     while at < len(reading.words):
         known = phrase_at(reading.words, at)
         width = known[0] if known else 0
-        if known and all(reading.joined(each) or reading.gap(each) == ", " for each in range(at + 1, at + width)):
+        if known and all(reading.gap(each) in _WITHIN_PHRASES for each in range(at + 1, at + width)):
             kind, name, country = known[1]
             found.append(Spot(at, at + width, kind, Finder.RULE, name, country))
             at += width

@@ -213,7 +213,7 @@ def _added_facts(folder: Path, home: "HomeFolder", known: Known) -> dict[str, da
     with suppress(OSError, msgspec.DecodeError):
         return msgspec.json.decode(kept.read_bytes(), type=dict[str, datetime.date])
     added = added_by_later(home, known)
-    _keep(kept, added)
+    keep_beside(kept, added)
     return added
 
 
@@ -231,11 +231,11 @@ def _source_facts(folder: Path, known: Known) -> dict[str, _Facts]:
         source: _Facts(authority=each.authority, title=each.title, staleness_days=each.staleness_days)
         for source, each in described.items()
     }
-    _keep(kept, facts)
+    keep_beside(kept, facts)
     return facts
 
 
-def _keep(file: Path, facts: object) -> None:
+def keep_beside(file: Path, facts: object) -> None:
     """Write facts beside an index, whole or not at all: another process may be reading them."""
     with suppress(OSError):
         written = file.with_name(f"{file.name}.{os.getpid()}")

@@ -1,0 +1,153 @@
+"""Whom could the names in a report mean, on the lists of its day and on those of today?
+
+The names that can be looked for in texts are made once for each search index and kept beside it.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+import msgspec
+
+from article41.errors import NoSnapshotError
+from article41.media.finding import FoundName, NameFinder, NameTable, longest, name_table
+from article41.media.folding import Word
+from article41.media.lookup import Resolution
+from article41.media.report import Listed, MentionKind
+from article41.model import Identifier, IdentifierScheme, Kind, Listing, Match, Name, Party
+from article41.screening.policy import Policy
+from article41.services.indexes import Notify
+from article41.services.known import since
+from article41.services.screening import Lists, ListUsed, keep_beside, open_lists
+from article41.store.home import Home
+
+NAMES_FILE = "names-in-texts-1.json"
+LIKELY = 0.2
+"""The least match score at which somebody mentioned is shown as possibly listed: reports name many people."""
+POSSIBLE = 0.05
+"""The least match score at which nobody may say any more that a list holds nobody like it."""
+
+_KINDS = {
+    MentionKind.PERSON: Kind.PERSON,
+    MentionKind.ORGANISATION: Kind.ORGANISATION,
+    MentionKind.VESSEL: Kind.VESSEL,
+}
+_MOST_LISTED, _MOST_COMPARED = 12, 100
+_MOST_EVIDENCE = 6
+
+
+class ReportLists:
+    """The lists as of the day of a report and of today; a `NameLookup`. Open one a thread.
+
+    `then` is None where the report bears no date or no list was known on it; `lacks` says so.
+    """
+
+    def __init__(self, now: Lists, then: Lists | None, *, today: datetime.date, lacks: tuple[str, ...] = ()) -> None:
+        self._now, self._then = now, then
+        self._today = today
+        self.lacks = lacks
+        self._finders = [_finder(lists) for lists in _different(now, then)]
+        self._resolved: dict[tuple[object, ...], Resolution] = {}
+
+    def find(self, text: str, words: Sequence[Word]) -> list[FoundName]:
+        """Return the names of the lists that stand in a text, in order, without overlaps."""
+        return longest(found for finder in self._finders for found in finder.find(text, words))
+
+    def resolve(self, names: Sequence[str], kind: MentionKind, *, country: str = "", imo: str = "") -> Resolution:
+        """Return whom a person, organisation or ship of these names may be."""
+        key = (*names, kind, country, imo)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(_party(names, kind, country, imo))
+        return self._resolved[key]
+
+    def _resolve(self, party: Party) -> Resolution:
+        then, absent_then = _listed(self._then, party, day=self._then.as_of) if self._then else ((), ())
+        now, absent_now = _listed(self._now, party, day=self._today)
+        if then or now:
+            return Resolution(then, now, (*absent_then, *absent_now))
+        days = " and ".join(str(lists.as_of or self._today) for lists in (self._then, self._now) if lists)
+        return Resolution((), (), (f"nobody like it on the {len(self._now.used)} lists held, as of {days}",))
+
+
+def open_report_lists(
+    home: Home = None,
+    *,
+    day: datetime.date | None,
+    today: datetime.date,
+    sources: Sequence[str] | None = None,
+    notify: Notify | None = None,
+) -> ReportLists:
+    """Open the lists of today and, where one is known, of the day of a report.
+
+    Raises `NoSnapshotError` when a source named is not held at all.
+    """
+    now = open_lists(home, sources=sources, notify=notify)
+    if day is None:
+        return ReportLists(
+            now, None, today=today, lacks=("the report bears no date: names are looked up as of today only",)
+        )
+    try:
+        then = open_lists(home, sources=sources, as_of=day, notify=notify)
+    except NoSnapshotError as error:
+        return ReportLists(now, None, today=today, lacks=(f"the lists of {day} are not known: {error}",))
+    return ReportLists(now, then, today=today, lacks=then.warnings)
+
+
+def _different(now: Lists, then: Lists | None) -> Iterator[Lists]:
+    """Yield the lists whose names are to be found: those of the day too, where they are other publications."""
+    yield now
+    if then is not None and (then.snapshots != now.snapshots or any(used.later for used in then.used)):
+        yield then
+
+
+def _finder(lists: Lists) -> NameFinder:
+    file = lists.folder / NAMES_FILE
+    with suppress(OSError, msgspec.DecodeError):
+        return NameFinder(msgspec.json.decode(file.read_bytes(), type=NameTable))
+    table = name_table(_listings(lists))
+    keep_beside(file, table)
+    return NameFinder(table)
+
+
+def _listings(lists: Lists) -> Iterator[Listing]:
+    for number in range(len(lists.index)):
+        yield lists.index.listing(number)
+
+
+def _party(names: Sequence[str], kind: MentionKind, country: str, imo: str) -> Party:
+    numbered = (Identifier(IdentifierScheme.IMO, imo),) if imo else ()
+    return Party(
+        kind=_KINDS[kind],
+        names=tuple(Name(name) for name in names),
+        countries=(country,) if country else (),
+        identifiers=numbered,
+    )
+
+
+def _listed(lists: Lists, party: Party, *, day: datetime.date | None) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
+    """Return the likely listings, strongest first, and for the lists that have none, that they have none."""
+    used = {each.snapshot.source: each for each in lists.used}
+    matches = lists.screen(party, policy=Policy(alert_threshold=POSSIBLE, limit=_MOST_COMPARED))
+    likely = [match for match in matches if match.match_score >= LIKELY][:_MOST_LISTED]
+    found = tuple(_shown(match, match.listing, used) for match in likely if match.listing)
+    held = {match.listing.source for match in matches if match.listing}
+    absent = tuple(
+        f"not on the list of {each.authority} ({source}) as of {day} (publication of {each.snapshot.published_on})"
+        for source, each in used.items()
+        if source not in held
+    )
+    return found, absent
+
+
+def _shown(match: Match, listing: Listing, used: dict[str, ListUsed]) -> Listed:
+    stated = since(listing)
+    return Listed(
+        listing_id=listing.id,
+        name=match.matched_name or listing.name,
+        authority=used[listing.source].authority,
+        programme="; ".join(programme.name for programme in listing.programmes),
+        match_score=round(match.match_score, 4),
+        evidence=tuple(each.text for each in match.evidence[:_MOST_EVIDENCE]),
+        listed_on=str(stated) if stated else "",
+        reference=listing.reference,
+    )
