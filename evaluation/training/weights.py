@@ -248,7 +248,8 @@ def fit(chosen: Sequence[Chosen], mass: Matrix, start: Matrix) -> Matrix:
         slope[1:] += 2 * _RIDGE * w[1:] / len(w)
         return value, slope
 
-    low = [0.0 if name in _FOR else _LEAST.get(name, -np.inf) for name in FEATURES]
+    least = [0.0 if name in _FOR else _LEAST.get(name, -np.inf) for name in FEATURES]
+    low = np.array(least) * np.log(2) * scale
     high = [np.inf if name in _EITHER or name in _FOR else 0.0 for name in FEATURES]
     start = start.copy()
     start[0] -= np.log2(ODDS)
