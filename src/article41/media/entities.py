@@ -4,6 +4,7 @@ People are one by their whole names; a family name goes to the person of that na
 after it. Organisations are one by name without legal form, by abbreviation, or by the tables.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -59,10 +60,6 @@ class Cast:
         if name not in member.names:
             member.names.append(name)
         return member
-
-    def owner(self, first: int) -> Member | None:
-        """Return the person named by the spot that begins with a word."""
-        return next((one for one in self.members if any(spot.first == first for spot in one.spots)), None)
 
     def ordered(self) -> list[Member]:
         """Return the entities by the place of their first mention."""
@@ -135,28 +132,45 @@ def _key_of_thing(spot: Spot, surface: str) -> tuple[str, ...]:
     return (spot.kind.value, *words)
 
 
-def _whole_people(reading: Reading, people: Iterable[Spot]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
-    """Return the whole names by folded family name, each with its first place, in order."""
-    found: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+class _Family:
+    """The whole names of one family name, in order of the text."""
+
+    def __init__(self) -> None:
+        self.places: list[int] = []
+        self.names: list[tuple[str, ...]] = []
+        self.distinct: dict[tuple[str, ...], None] = {}
+
+    def add(self, place: int, names: tuple[str, ...]) -> None:
+        """Add a whole name; places come in order."""
+        self.places.append(place)
+        self.names.append(names)
+        self.distinct[names] = None
+
+    def meant(self, place: int) -> tuple[str, ...]:
+        """Return the name that the family name alone stands for: the last one before a place, else the first."""
+        return self.names[max(0, bisect_left(self.places, place) - 1)]
+
+
+def _whole_people(reading: Reading, people: Iterable[Spot]) -> dict[str, _Family]:
+    """Return the whole names by folded family name."""
+    found: dict[str, _Family] = defaultdict(_Family)
     for spot in people:
         if spot.last - spot.first > 1:
             words = reading.words[spot.first : spot.last]
-            family = "".join(fold_text(family_of([word.text for word in words])))
-            found[family].append((spot.first, tuple(word.folded for word in words)))
+            found[_family(reading, spot)].add(spot.first, tuple(word.folded for word in words))
     return found
 
 
-def _key_of_person(
-    reading: Reading, spot: Spot, whole: dict[str, list[tuple[int, tuple[str, ...]]]]
-) -> tuple[str, ...]:
+def _family(reading: Reading, spot: Spot) -> str:
+    return "".join(fold_text(family_of([word.text for word in reading.words[spot.first : spot.last]])))
+
+
+def _key_of_person(reading: Reading, spot: Spot, whole: dict[str, _Family]) -> tuple[str, ...]:
     words = tuple(word.folded for word in reading.words[spot.first : spot.last])
-    family = "".join(fold_text(family_of([word.text for word in reading.words[spot.first : spot.last]])))
-    same = whole.get(family, [])
-    if len(words) > 1:
-        return _fullest(words, [names for _, names in same])
-    before = [names for first, names in same if first < spot.first]
-    chosen = before[-1] if before else (same[0][1] if same else words)
-    return _fullest(chosen, [names for _, names in same])
+    family = whole.get(_family(reading, spot))
+    if family is None:
+        return words
+    return _fullest(words if len(words) > 1 else family.meant(spot.first), family.distinct)
 
 
 def _fullest(words: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

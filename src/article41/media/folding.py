@@ -53,7 +53,8 @@ def _words(text: str) -> Iterator[Word]:
         word = found[0]
         if word[-2:] in _GENITIVES:
             word, end = word[:-2], end - 2
-        opens = start == 0 or (text[behind:start] != " " and bool(_OPENS_SENTENCE.search(text, behind, start)))
+        between = text[behind:start]
+        opens = between != " " and (start == 0 or _OPENS_SENTENCE.search(between) is not None)
         behind = found.end()
         yield Word(word, fold_word(word), start, end, opens)
 

@@ -10,7 +10,15 @@ from typing import Final
 
 from article41.media.report import Finder, MentionKind
 from article41.media.spots import Reading, Spot
-from article41.media.tables import common_words, cue_words, given_names, korean_families, organisation_heads, roles
+from article41.media.tables import (
+    common_words,
+    cue_words,
+    given_names,
+    korean_families,
+    organisation_heads,
+    role_openers,
+    roles,
+)
 from article41.names.syllables import could_be_syllables
 from article41.names.vocabulary import particles
 
@@ -51,6 +59,8 @@ def _one_role_before(reading: Reading, at: int) -> int:
 
 def role_at(reading: Reading, at: int) -> tuple[int, str]:
     """Return how many words from `at` on say what a person is, and the group of the role; (0, "") for none."""
+    if reading.words[at].text.lower() not in role_openers():
+        return 0, ""
     for width in range(min(_WIDEST_ROLE, len(reading.words) - at), 0, -1):
         group = roles().get(tuple(word.text.lower() for word in reading.words[at : at + width]))
         if group and all(reading.gap(each) in (" ", "-") for each in range(at + 1, at + width)):

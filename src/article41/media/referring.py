@@ -5,7 +5,10 @@ whoever of that role was mentioned last. A pronoun goes to the first person of i
 first of the sentence before; where there is nobody it is no mention.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 from article41.media.entities import Cast, Member, reference
@@ -17,6 +20,9 @@ from article41.media.tables import phrase_at
 _PRONOUNS: Final = frozenset({"he", "she"})
 _NOT_ALONE: Final = frozenset({"address", "other", "general", "press", "law"})
 _FARTHEST: Final = 90
+_MOST_NAMED: Final = 400
+_SENTENCES_BACK: Final = 3
+_Named = tuple[int, Member]
 
 
 def reference_spots(reading: Reading, cast: Cast) -> list[tuple[Spot, Member]]:
@@ -28,11 +34,12 @@ def reference_spots(reading: Reading, cast: Cast) -> list[tuple[Spot, Member]]:
     taken = {at for member in cast.members for spot in member.spots for at in range(spot.first, spot.last)}
     sentences = [at for at, word in enumerate(reading.words) if word.opens]
     found: list[tuple[Spot, Member]] = []
+    firsts: list[_Named] = []
     for at, word in enumerate(reading.words):
         meant = None
         spot = reference(at, at + 1)
         if word.text.lower() in _PRONOUNS:
-            meant = _subject(at, named, found, sentences)
+            meant = _subject(at, named, firsts, sentences)
         elif word.text.lower() == "the" or at in taken:
             last, countries, group, alone = _role_phrase(reading, at)
             if last and not (last < len(reading.words) and last in taken and reading.gap(last) == " "):
@@ -40,6 +47,7 @@ def reference_spots(reading: Reading, cast: Cast) -> list[tuple[Spot, Member]]:
                 meant = _holder(at, named, countries, group, alone=alone)
         if meant is not None:
             found.append((spot, meant))
+            firsts.append((spot.first, meant))
     return found
 
 
@@ -69,29 +77,28 @@ def _role_phrase(reading: Reading, at: int) -> tuple[int, frozenset[str], str, b
     return last, frozenset(countries), group, not countries
 
 
-def _holder(
-    at: int, named: list[tuple[int, Member]], countries: frozenset[str], group: str, *, alone: bool
-) -> Member | None:
-    before = [member for first, member in named if first < at]
-    after = [member for first, member in named if first > at]
-    for member in (*reversed(before), *after):
+def _holder(at: int, named: Sequence[_Named], countries: frozenset[str], group: str, *, alone: bool) -> Member | None:
+    """Return who holds a role: whoever was named last before it, else first after it."""
+    here = bisect_left(named, at, key=itemgetter(0))
+    followers = () if alone and group in _NOT_ALONE else named[here:]
+    for _, member in chain(reversed(named[max(0, here - _MOST_NAMED) : here]), followers[:_MOST_NAMED]):
         held = {country for country, what in member.groups if what == group}
         if held and (alone or held & countries or (held == {""} and member.country in countries)):
-            return member if not alone or member in before or group not in _NOT_ALONE else None
+            return member
     return None
 
 
-def _subject(
-    at: int, named: list[tuple[int, Member]], found: list[tuple[Spot, Member]], sentences: list[int]
-) -> Member | None:
+def _subject(at: int, named: Sequence[_Named], found: Sequence[_Named], sentences: Sequence[int]) -> Member | None:
     """Return whom a pronoun stands for."""
-    people = sorted([*named, *((spot.first, member) for spot, member in found)], key=lambda one: one[0])
     here = bisect_right(sentences, at) - 1
-    for back in range(3):
-        if here - back < 0:
-            return None
-        start = sentences[here - back]
-        within = [member for first, member in people if start <= first < at and at - first < _FARTHEST]
-        if within:
-            return within[0]
+    for sentence in range(here, max(-1, here - _SENTENCES_BACK), -1):
+        start = max(sentences[sentence], at - _FARTHEST)
+        first = [one for people in (named, found) if (one := _first_within(people, start, at))]
+        if first:
+            return min(first, key=itemgetter(0))[1]
     return None
+
+
+def _first_within(people: Sequence[_Named], start: int, stop: int) -> _Named | None:
+    at = bisect_left(people, start, key=itemgetter(0))
+    return people[at] if at < len(people) and people[at][0] < stop else None

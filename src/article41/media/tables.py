@@ -99,11 +99,14 @@ def organisation_heads() -> frozenset[str]:
 
 
 @cache
-def vessel_words() -> tuple[tuple[str, ...], ...]:
-    """Return the phrases that stand before the name of a ship, in lower case, the longest first."""
-    (line,) = (row[0] for row in word_rows("vessel_words", 1))
-    found = (tuple(word.text.lower() for word in words_of(phrase)) for phrase in line.split("|"))
-    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+def vessel_words() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the phrases that stand before the name of a ship, in lower case, by first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for (line,) in word_rows("vessel_words", 1):
+        for phrase in line.split("|"):
+            words = tuple(word.text.lower() for word in words_of(phrase))
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
 @cache
@@ -114,6 +117,12 @@ def roles() -> dict[tuple[str, ...], str]:
         for phrase in words.split("|"):
             found.setdefault(tuple(word.text.lower() for word in words_of(phrase)), group)
     return found
+
+
+@cache
+def role_openers() -> frozenset[str]:
+    """Return the first words of the roles."""
+    return frozenset(words[0] for words in roles())
 
 
 @cache

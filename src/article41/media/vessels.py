@@ -28,7 +28,7 @@ def vessel_spots(reading: Reading) -> Iterator[Spot]:
 
 
 def _vessel_word(reading: Reading, at: int) -> int:
-    for phrase in vessel_words():
+    for phrase in vessel_words().get(reading.words[at].text.lower(), ()):
         words = reading.words[at : at + len(phrase)]
         if tuple(word.text.lower() for word in words) == phrase:
             return len(phrase)
