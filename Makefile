@@ -14,7 +14,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test tools fast check quality bench bench-api bench-regime train docs lock clean distclean
+.PHONY: help demo test tools fast check quality quality-news bench bench-api bench-regime train docs lock clean distclean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -52,6 +52,9 @@ check: $(VENV)/.installed-dev  ## lint, format, types, layers
 
 quality: $(VENV)/.installed-dev  ## measure recall, false alerts and calibration on names that the project makes itself
 	$(BIN)/python -m evaluation.quality
+
+quality-news: $(VENV)/.installed-dev  ## measure how well news reports are read, against annotations made by hand
+	$(BIN)/python -m evaluation.news.quality
 
 bench: $(VENV)/.installed-dev  ## measure speed and memory beside a brute-force scan
 	$(BIN)/python -m evaluation.bench

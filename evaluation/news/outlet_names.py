@@ -3,7 +3,25 @@
 import re
 
 _TITLES = frozenset(
-    "mr mrs ms dr the president minister secretary deputy foreign prime general a an sir lady prof".split()
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "the",
+        "president",
+        "minister",
+        "secretary",
+        "deputy",
+        "foreign",
+        "prime",
+        "general",
+        "a",
+        "an",
+        "sir",
+        "lady",
+        "prof",
+    )
 )
 _PUBLISHER = re.compile(r"\(.*\)")
 

@@ -10,9 +10,9 @@ from article41.media.words import word_rows
 
 UNNAMED = "unnamed media outlet"
 _LONGEST_CUE = 20
-_NAMES = {name: name for name, _ in word_rows("outlets", 2)}
+_NAMES = {cells[0]: cells[0] for cells in word_rows("outlets", 2)}
 _NAMES |= {other: name for name, others in word_rows("outlets", 2) if others != "-" for other in others.split("|")}
-_NOUNS = {word: sort for word, sort in word_rows("outlet_nouns", 2)}
+_NOUNS = {cells[0]: cells[1] for cells in word_rows("outlet_nouns", 2)}
 _LONGEST_NAME = max(len(name.split()) for name in _NAMES)
 _WORD = re.compile(r"[\w&][\w.&'’-]*")
 _CUE_VERB = re.compile(

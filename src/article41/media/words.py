@@ -24,3 +24,10 @@ def word_rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
                 f"{name}.tsv:{number}: {len(cells)} cells instead of {columns}; separate cells with one tab."
             )
         yield cells
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Return one of the sets of small words of `grammar_words.tsv`."""
+    return frozenset(
+        word for set_of, words in word_rows("grammar_words", 2) if set_of == name for word in words.split()
+    )

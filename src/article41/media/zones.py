@@ -14,7 +14,7 @@ from article41.media.words import word_rows
 
 _LONGEST_HEADLINE, _LONGEST_SUBHEAD, _LONGEST_BYLINE, _LONGEST_CAPTION = 30, 14, 14, 60
 _PROSE_IN_TAIL = {"start": 60, "whole": 60, "tail": 250}
-_SITE = {words: where for words, where in word_rows("boilerplate", 2)}
+_SITE = {cells[0]: cells[1] for cells in word_rows("boilerplate", 2)}
 _SITE_CUE = re.compile(
     "(?:" + "|".join(sorted(map(re.escape, _SITE), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
 )

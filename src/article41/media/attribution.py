@@ -1,0 +1,228 @@
+"""Whose words does each cue of saying give: who is its subject, and for whom does a pronoun stand?
+
+The subject of a cue is the first free voice of its clause; where the clause has none ("but said", "adding") it is the
+subject of what stands before. After a quotation or a retold sentence it may follow the verb ("said the minister").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from article41.media.report import Span
+from article41.media.speech import Cue, Form, cues
+from article41.media.voices import Sort, Voice, Voices
+
+_BREAK = re.compile(r"[,;:“”\"«»„‘()\[\]]|(?<=\s)['–—-]+(?=\s)|—")
+_CLAUSE = re.compile(
+    r"\b(?:and|but|while|as|that|when|after|before|because|although|though|which|if|whether|where|so)\s+$"
+)
+_JOINED = re.compile(r"\b(?:and|or|&)\s+$")
+_AS_SAYING = re.compile(r"\bas\s+$")
+_INVERTED_GAP = re.compile(r"\s+(?:(?:also|then|later|on|yesterday|today|earlier|again|and)\s+)?(?:[\w’'-]+\s+){0,6}?$")
+_FARTHEST_BACK = 4
+_WIDEST_GAP = 110
+_MODAL = re.compile(r"\b(?:quoted|cited)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A cue with its speaker. `name` and `entity` are those of whom the voice stands for; `follows` means that the
+    voice stands after the verb. `source` is who quotes the speaker ("quoted an engineer as saying").
+    """
+
+    cue: Cue
+    voice: Voice | None
+    name: str
+    entity: str
+    follows: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence with its cues. `paragraph` counts from 0."""
+
+    span: Span
+    paragraph: int
+    said: tuple[Said, ...]
+
+
+def spoken_sentences(masked: str, sentences: Sequence[tuple[Span, int]], voices: Voices) -> tuple[Spoken, ...]:
+    """Return the sentences of a text whose quotations are masked, in order, with who says what by which cue."""
+    reader = _Reader(masked, sentences, voices)
+    return tuple(reader.read())
+
+
+class _Reader:
+    """Reads sentence by sentence and remembers whom a pronoun may stand for."""
+
+    def __init__(self, masked: str, sentences: Sequence[tuple[Span, int]], voices: Voices) -> None:
+        self._masked = masked
+        self._sentences = sentences
+        self._voices = voices
+        self._speakers: dict[int, tuple[str, str]] = {}
+
+    def read(self) -> Iterator[Spoken]:
+        """Yield every sentence with its cues."""
+        for number, (span, paragraph) in enumerate(self._sentences):
+            found = cues(self._masked, span.start, span.end)
+            said = self._said(number, span, found) if found else ()
+            people = [one for one in said if one.name and (one.voice is None or one.voice.person)]
+            if people:
+                self._speakers[number] = (people[-1].name, people[-1].entity)
+            yield Spoken(span, paragraph, said)
+
+    def _said(self, number: int, span: Span, found: Sequence[Cue]) -> tuple[Said, ...]:
+        here = self._voices.within(span.start, span.end)
+        done: list[Said] = []
+        for place, cue in enumerate(found):
+            before = [one for one in here if one.end <= cue.start]
+            stop = found[place + 1].start if place + 1 < len(found) else span.end
+            after = [one for one in here if cue.end <= one.start < stop]
+            voice, follows = self._speaker(cue, span, before, after, done)
+            if voice is None and cue.form is not Form.PASSIVE and done and _shares(self._masked, done[-1], cue, before):
+                last = done[-1]
+                done.append(Said(cue, last.voice, last.name, last.entity, False, last.source))
+                continue
+            name, entity = self._stands_for(voice, number, span, done) if voice else ("", "")
+            source = self._source(cue, span, before)
+            done.append(Said(cue, voice, name, entity, follows, source))
+        return tuple(done)
+
+    def _speaker(
+        self, cue: Cue, span: Span, before: Sequence[Voice], after: Sequence[Voice], done: Sequence[Said]
+    ) -> tuple[Voice | None, bool]:
+        if cue.form is Form.PASSIVE and "t" in cue.frames:
+            return None, False
+        text = self._masked
+        if _AS_SAYING.search(text, span.start, cue.start):
+            return (before[-1] if before else None), False
+        own = _in_clause(text, span, cue, before)
+        if own is None or cue.form is Form.PARTICIPLE:
+            inverted = _inverted(text, cue, after) if own is None and cue.form is Form.FINITE else None
+            if inverted is not None:
+                return inverted, True
+        if own is not None and cue.form is Form.FINITE:
+            return own, False
+        if cue.form is Form.PARTICIPLE:
+            return (None if done else _subject_before(text, span, cue, before, after)), False
+        return _further_back(text, span, cue, before), False
+
+    def _source(self, cue: Cue, span: Span, before: Sequence[Voice]) -> str:
+        if not _AS_SAYING.search(self._masked, span.start, cue.start):
+            return ""
+        quoted = _MODAL.search(self._masked, span.start, cue.start)
+        if quoted is None:
+            return ""
+        outlets = [one for one in before if one.end <= quoted.start() and not one.person]
+        return outlets[-1].name if outlets else ""
+
+    def _stands_for(self, voice: Voice, number: int, span: Span, done: Sequence[Said]) -> tuple[str, str]:
+        if voice.sort is Sort.PRONOUN:
+            return self._antecedent(voice, number, span, done)
+        if voice.sort is Sort.NOUN and voice.person:
+            return self._holder_of_role(voice) or (voice.name, "")
+        return voice.name, voice.entity
+
+    def _antecedent(self, voice: Voice, number: int, span: Span, done: Sequence[Said]) -> tuple[str, str]:
+        """Return whom "he", "she", "they" or "it" stands for: of this sentence, else of one of those before."""
+        for said in reversed(done):
+            if said.voice is not None and said.voice.person == voice.person and said.name:
+                asked = "i" in said.cue.frames and said.voice.end <= voice.start
+                other = self._asked(said, voice) if asked else None
+                return other or (said.name, said.entity)
+        found = self._subject_of(span.start, voice.start, voice)
+        for back in range(1, _FARTHEST_BACK + 1):
+            if found or number < back:
+                break
+            earlier = self._sentences[number - back][0]
+            found = self._speakers.get(number - back) if voice.person else None
+            found = found or self._subject_of(earlier.start, earlier.end, voice)
+        return found or ("", "")
+
+    def _asked(self, said: Said, voice: Voice) -> tuple[str, str] | None:
+        people = [one for one in self._voices.within(said.cue.end, voice.start) if one.sort is Sort.NAME and one.person]
+        return (people[0].name, people[0].entity) if people else None
+
+    def _subject_of(self, start: int, end: int, voice: Voice) -> tuple[str, str] | None:
+        here = self._voices.within(start, end)
+        fitting = [one for one in here if one.free and one.person == voice.person and one.sort is not Sort.PRONOUN]
+        for one in fitting:
+            if one.sort is Sort.NAME or not one.person:
+                return one.name, one.entity
+            held = self._holder_of_role(one)
+            if held:
+                return held
+        return None
+
+    def _holder_of_role(self, voice: Voice) -> tuple[str, str] | None:
+        """Return who was called what "the envoy" says, in the same words just before or after the name."""
+        if not self._masked[voice.start : voice.end].lower().startswith(("the ", "its ")):
+            return None
+        return self._voices.holder(self._masked[voice.start : voice.end].split()[-1].lower(), voice.start)
+
+
+def _in_clause(text: str, span: Span, cue: Cue, before: Sequence[Voice]) -> Voice | None:
+    """Return the first free voice between the last mark or conjunction before the cue and the cue."""
+    begin = span.start
+    for match in _BREAK.finditer(text, span.start, cue.start):
+        begin = match.end()
+    here = [one for one in before if one.start >= begin and one.free]
+    for one in reversed(here):
+        lead = text[begin : one.start]
+        if _CLAUSE.search(lead) and not _coordinated(lead, one, before):
+            return one
+    return here[0] if here and cue.start - here[0].end <= _WIDEST_GAP else None
+
+
+def _coordinated(lead: str, one: Voice, before: Sequence[Voice]) -> bool:
+    joined = _JOINED.search(lead)
+    return joined is not None and any(0 < one.start - other.end <= len(joined.group()) + 1 for other in before)
+
+
+def _inverted(text: str, cue: Cue, after: Sequence[Voice]) -> Voice | None:
+    """Return the voice right after a verb that has no subject before it: "said the minister"."""
+    if not after or text[cue.end : cue.end + 1] != " ":
+        return None
+    first = after[0]
+    gap = text[cue.end : first.start]
+    words = gap.split()
+    plain = len(words) <= 6 and not re.search(r"[,;:“\"]|\b(?:that|to|the|he|she)\b", gap)
+    return first if plain and not first.owner and (not words or words[-1][0].isupper() or first.free) else None
+
+
+def _subject_before(text: str, span: Span, cue: Cue, before: Sequence[Voice], after: Sequence[Voice]) -> Voice | None:
+    """Return the first free voice of the sentence, for "adding" and the like; at its beginning, the next one."""
+    free = [one for one in before if one.free]
+    if free:
+        return free[0]
+    comma = text.find(",", cue.end, span.end)
+    later = [one for one in after if one.free and comma >= 0 and one.start > comma]
+    return later[0] if later else None
+
+
+def _further_back(text: str, span: Span, cue: Cue, before: Sequence[Voice]) -> Voice | None:
+    """Return the subject of what stands before a clause without one: "X, for his part, noted", "X did so, but said"."""
+    breaks = [match.start() for match in _BREAK.finditer(text, span.start, cue.start) if match.group()[0] in ",()–—-"]
+    if not breaks or cue.start - breaks[-1] > _WIDEST_GAP // 2:
+        return None
+    free = [one for one in before if one.free and one.end <= breaks[-1]]
+    if not free:
+        return None
+    last_piece = breaks[-2] if len(breaks) > 1 else span.start
+    near = [one for one in free if one.start >= last_piece]
+    names = [one for one in near if one.sort is Sort.NAME]
+    if (
+        names
+        and text[last_piece : names[0].start].strip(" ,–—-(") == ""
+        and text[names[0].end : breaks[-1]].strip() == ""
+    ):
+        return names[0]
+    return free[0]
+
+
+def _shares(text: str, last: Said, cue: Cue, before: Sequence[Voice]) -> bool:
+    """Say whether a cue without a subject goes on from the cue before it in the sentence."""
+    return last.voice is not None and (
+        cue.form is Form.PARTICIPLE or not any(one.start > last.cue.end for one in before)
+    )

@@ -1,0 +1,293 @@
+"""Who says what to whom, in which medium, through which outlets: in marks, partly in marks, or retold?
+
+Words in marks are somebody's by the cue beside them, by a label ("Ms Roe:"), as part of a quotation that goes on, or
+because nobody else has spoken since. Words in marks that nobody says (titles, so-called things) are scare quotes.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from article41.media.attribution import Said, Spoken, spoken_sentences
+from article41.media.circumstances import addressee_of, medium_of
+from article41.media.labels import Labelled, labelled_paragraphs
+from article41.media.marks import Marked, marked_stretches
+from article41.media.report import Entity, Mention, Quotation, QuotationKind, Span, Zone, ZoneKind
+from article41.media.retold import retold_in
+from article41.media.speech import Form, cues
+from article41.media.text import paragraphs, sentences
+from article41.media.voices import Voices
+
+_MASK = "\ue000"
+_HEADS = frozenset(
+    (ZoneKind.HEADLINE, ZoneKind.SUBHEAD, ZoneKind.IMAGE_CAPTION, ZoneKind.BYLINE, ZoneKind.LIST_HEADING)
+)
+_GAP = re.compile(r"[,.]?\s*[^,;:“”\"\n]{0,70}$")
+_OPEN_END = ",?!…–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Whose some words are, and how that is known."""
+
+    name: str = ""
+    entity: str = ""
+    voice: Span | None = None
+    cue: Span | None = None
+    addressee: str = ""
+    medium: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A report as it is read for quotations."""
+
+    text: str
+    masked: str
+    zones: Sequence[Zone]
+    paragraphs: Sequence[Span]
+    marked: Sequence[Marked]
+    spoken: Sequence[Spoken]
+    voices: Voices
+
+    def zone_at(self, start: int) -> Zone | None:
+        """Return the zone at a place."""
+        place = bisect_right(self.zones, start, key=lambda zone: zone.start) - 1
+        return self.zones[place] if place >= 0 else None
+
+    def sentence_at(self, start: int) -> int:
+        """Return the number of the sentence at a place, -1 before the first."""
+        return bisect_right(self.spoken, start, key=lambda one: one.span.start) - 1
+
+
+def find_quotations(
+    text: str, zones: Sequence[Zone], mentions: Sequence[Mention], entities: Sequence[Entity] = ()
+) -> tuple[Quotation, ...]:
+    """Return the quotations of a report in normal form, in order of the text; none from the site's own lines.
+
+    `speaker` is the name of the entity where the speaker belongs to one, else the words of the text.
+    """
+    page = _page(text, zones, mentions, entities)
+    labelled = labelled_paragraphs(text, page.paragraphs, zones, page.voices)
+    found = [*_transcript(page, labelled), *_in_marks(page, labelled), *_retold(page)]
+    body = [one for one in found if not _is_boilerplate(page, one.start)]
+    ordered = sorted(body, key=lambda one: (one.start, -one.end, one.kind))
+    return tuple(_numbered(one, number) for number, one in enumerate(ordered, 1))
+
+
+def _page(text: str, zones: Sequence[Zone], mentions: Sequence[Mention], entities: Sequence[Entity]) -> _Page:
+    every = paragraphs(text)
+    marked = marked_stretches(text, every)
+    masked = masked_text(text, marked)
+    voices = Voices(masked, mentions, entities)
+    spoken = spoken_sentences(masked, list(_sentences(masked, every, marked)), voices)
+    return _Page(text, masked, zones, every, marked, spoken, voices)
+
+
+def masked_text(text: str, marked: Sequence[Marked]) -> str:
+    """Return the text with the words in marks hidden, sign by sign behind one that is no word; the last sign stays."""
+    parts: list[str] = []
+    done = 0
+    for one in marked:
+        start, end = one.content.start, one.content.end - 1
+        parts += [text[done:start], _MASK * (end - start)]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _sentences(masked: str, every: Sequence[Span], marked: Sequence[Marked]) -> Iterator[tuple[Span, int]]:
+    """Yield sentences; a question in marks and "she asked" after it are one."""
+    closings = {one.span.end for one in marked if one.closed and masked[one.content.end - 1] in "?!…"}
+    for number, paragraph in enumerate(every):
+        last: Span | None = None
+        for sentence in sentences(masked, paragraph):
+            if last is not None and last.end in closings and _attributes(masked, sentence):
+                last = Span(start=last.start, end=sentence.end)
+                continue
+            if last is not None:
+                yield last, number
+            last = sentence
+        if last is not None:
+            yield last, number
+
+
+def _attributes(masked: str, sentence: Span) -> bool:
+    near = cues(masked, sentence.start, min(sentence.end, sentence.start + 80))
+    return (
+        bool(near)
+        and "q" in near[0].frames
+        and near[0].form is Form.FINITE
+        and ":" not in masked[sentence.start : near[0].start]
+    )
+
+
+def _is_boilerplate(page: _Page, start: int) -> bool:
+    zone = page.zone_at(start)
+    return zone is not None and zone.kind is ZoneKind.BOILERPLATE
+
+
+def _numbered(one: Quotation, number: int) -> Quotation:
+    fields = {name: getattr(one, name) for name in Quotation.__struct_fields__}
+    return Quotation(**{**fields, "id": f"q{number}"})
+
+
+def _made(page: _Page, kind: QuotationKind, span: Span, content: Span, owner: _Owner, **more: object) -> Quotation:
+    zone = page.zone_at(span.start)
+    outlets = (zone.outlets if zone else ()) + ((owner.source,) if owner.source else ())
+    fields: dict[str, object] = {
+        "id": "",
+        "kind": kind,
+        "start": span.start,
+        "end": span.end,
+        "content": content,
+        "speaker": owner.name,
+        "speaker_entity": owner.entity,
+        "speaker_mention": owner.voice,
+        "cue": owner.cue,
+        "addressee": owner.addressee,
+        "medium": owner.medium,
+        "outlets": outlets,
+    }
+    return Quotation(**{**fields, **more})  # type: ignore[arg-type]
+
+
+def _owner(page: _Page, said: Said, sentence: Spoken) -> _Owner:
+    voice = said.voice.span if said.voice else None
+    addressee = addressee_of(page.masked, said, sentence, page.voices)
+    medium = medium_of(page.masked, said, sentence)
+    return _Owner(said.name, said.entity, voice, said.cue.span, addressee, medium, said.source)
+
+
+def _transcript(page: _Page, labelled: Sequence[Labelled]) -> Iterator[Quotation]:
+    for one in labelled:
+        if one.content is not None:
+            owner = _Owner(one.name, one.entity, one.label)
+            yield _made(page, QuotationKind.DIRECT, one.content, one.content, owner, group=one.group)
+
+
+def _in_marks(page: _Page, labelled: Sequence[Labelled]) -> Iterator[Quotation]:
+    inside = [one.content for one in labelled if one.content is not None]
+    labels = {number: one for one in labelled if one.content is None for number in one.paragraphs}
+    owners: list[tuple[Marked, QuotationKind, _Owner | None]] = []
+    for one in page.marked:
+        if any(span.start <= one.span.start and one.span.end <= span.end for span in inside):
+            continue
+        owners.append((one, *_explicit(page, one, owners)))
+    for one, kind, owner in _inherited(page, owners, labels):
+        group = f"g{one.group}" if one.group else labels[one.paragraph].group if one.paragraph in labels else ""
+        yield _made(page, kind, one.span, one.content, owner, group=group, closed=one.closed)
+
+
+def _explicit(
+    page: _Page, one: Marked, before: Sequence[tuple[Marked, QuotationKind, _Owner | None]]
+) -> tuple[QuotationKind, _Owner | None]:
+    """Return the kind of words in marks, and whose they are by a cue of the same sentence."""
+    zone = page.zone_at(one.span.start)
+    number = page.sentence_at(one.span.start)
+    if zone is None or zone.kind in _HEADS or number < 0:
+        return QuotationKind.SCARE, None
+    sentence = page.spoken[number]
+    said = _said_beside(page, one, sentence)
+    owner = None if said is None else _owner(page, said, sentence)
+    whole = _is_whole(page, one, sentence, said, before)
+    if whole:
+        return QuotationKind.DIRECT, owner
+    return (QuotationKind.PARTIAL, owner) if owner is not None else (QuotationKind.SCARE, None)
+
+
+def _said_beside(page: _Page, one: Marked, sentence: Spoken) -> Said | None:
+    after = next((said for said in sentence.said if said.cue.start >= one.span.end), None)
+    if after is not None and not _attributes_after(page, one, after):
+        after = None
+    before = [said for said in sentence.said if said.cue.end <= one.span.start and said.name]
+    if after is not None and (page.text[one.content.end - 1] == "," or not before):
+        return after
+    if before and (page.text[one.content.end - 1] != "," or after is None):
+        return before[-1]
+    return after
+
+
+def _attributes_after(page: _Page, one: Marked, said: Said) -> bool:
+    if "q" not in said.cue.frames or said.cue.form is not Form.FINITE:
+        return False
+    first = min(said.voice.start if said.voice and said.voice.start >= one.span.end else said.cue.start, said.cue.start)
+    gap = page.masked[one.span.end : first]
+    open_end = page.text[one.content.end - 1] in _OPEN_END or gap.startswith(",")
+    return _GAP.match(gap) is not None and (open_end or (said.follows and not gap.strip()))
+
+
+def _is_whole(
+    page: _Page,
+    one: Marked,
+    sentence: Spoken,
+    said: Said | None,
+    before: Sequence[tuple[Marked, QuotationKind, _Owner | None]],
+) -> bool:
+    """Say whether words in marks are whole sentences of a speaker, not a part of the narrator's."""
+    first = page.text[one.content.start]
+    lead = page.masked[sentence.span.start : one.span.start].rstrip()
+    if not lead or one.span.start <= sentence.span.start:
+        ends = not page.masked[one.span.end : sentence.span.end].strip(" .,;!?")
+        return bool(one.group or ends or (said is not None and said.cue.start >= one.span.end)) or not one.closed
+    if lead.endswith(":"):
+        return True
+    if lead.endswith(","):
+        goes_on = (
+            bool(before) and before[-1][1] is QuotationKind.DIRECT and before[-1][0].span.start >= sentence.span.start
+        )
+        return goes_on or not first.islower()
+    directly = said is not None and said.cue.end >= one.span.start - 2
+    return directly and not first.islower() and len(page.text[one.content.start : one.content.end].split()) > 2
+
+
+def _inherited(
+    page: _Page,
+    owners: Sequence[tuple[Marked, QuotationKind, _Owner | None]],
+    labels: dict[int, Labelled],
+) -> Iterator[tuple[Marked, QuotationKind, _Owner]]:
+    """Yield words in marks with their owners: their own, of their group or label, or of whoever spoke last."""
+    groups = {one.group: owner for one, _, owner in owners if one.group and owner is not None}
+    last: tuple[Marked, _Owner] | None = None
+    for one, kind, own in owners:
+        owner = own or groups.get(one.group)
+        label = labels.get(one.paragraph)
+        if label is not None and (own is None or not own.name):
+            owner = _Owner(label.name, label.entity, label.label)
+        if owner is None and kind is QuotationKind.DIRECT:
+            here = last is not None and last[0].paragraph == one.paragraph
+            owner = last[1] if last is not None and here else _spoke_last(page, one)
+        yield one, kind, owner or _Owner()
+        if kind is QuotationKind.DIRECT and owner is not None:
+            last = one, owner
+
+
+def _spoke_last(page: _Page, one: Marked) -> _Owner | None:
+    """Return who spoke in the paragraph before, or before in this one."""
+    for number in range(page.sentence_at(one.span.start) - 1, -1, -1):
+        sentence = page.spoken[number]
+        if sentence.paragraph < one.paragraph - 1:
+            return None
+        named = [said for said in sentence.said if said.name]
+        if named:
+            found = _owner(page, named[-1], sentence)
+            colon = page.text[sentence.span.end - 1] == ":"
+            return found if colon else replace(found, addressee="", medium="")
+    return None
+
+
+def _retold(page: _Page) -> Iterator[Quotation]:
+    for sentence in page.spoken:
+        zone = page.zone_at(sentence.span.start)
+        if zone is None or zone.kind in _HEADS:
+            continue
+        for one in retold_in(page.masked, sentence, page.voices):
+            if _has_own_words(page.masked[one.content.start : one.content.end]):
+                voice = one.voice.span if one.voice else None
+                owner = _owner(page, one.said, sentence) if one.said else _Owner(one.name, one.entity, voice, one.cue)
+                yield _made(page, QuotationKind.INDIRECT, one.content, one.content, owner)
+
+
+def _has_own_words(masked: str) -> bool:
+    return bool(re.search(r"\w\w", re.sub(rf"{_MASK}+.", "", masked)))

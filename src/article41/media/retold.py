@@ -1,0 +1,224 @@
+"""Which words of a sentence are retold as somebody's, without marks or with some?
+
+What is retold begins after the cue (and "that", the addressee, the day) and ends with the sentence, or where the next
+thing said, the attribution or a gloss of the narrator begins.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from article41.media.attribution import Said, Spoken
+from article41.media.report import Span
+from article41.media.speech import Form
+from article41.media.voices import Voice, Voices
+from article41.media.words import word_rows
+
+_DAY = (
+    r"(?:(?:on|last|this|next|late|early)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|"
+    r"week|month|year|night|morning|afternoon|evening)(?:\s+(?:morning|afternoon|evening|night))?"
+)
+_ADVERB = r"(?:again|also|later|earlier|once more|then|too|simply|only|\w+ly)"
+_SKIPPED = re.compile(rf"\s+(?:{_DAY}|{_ADVERB})\b(?!\s+(?:a|the)\b(?=[^,.]*\bof\b))", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"\s+(?:in|on|at|to|during|after|before|via|through|with|from|for|by|of|as|while|{_DAY}|{_ADVERB}|him|her|them|us|me)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\bthat\b\s+")
+_QUESTION = re.compile(r"[^,;:.]{0,60}?\b(?:(?:whether|if)\s+|(?=(?:why|how|what|when|where|who|to)\s))")
+_OF = re.compile(r"(?:\s+[^,;:]{0,70}?)?\s(?:of|for|about|against)\s+")
+_NO_CONTENT = re.compile(
+    r"\s*(?:$|[.,;:!?)\]—–“\"‘«]|\s[-–—]\s|(?:in|on|at|during|after|before|via|through|with|from|by|of|about|for|to|into|"
+    r"out|off|up|as|and|or|but|than|back|against|over|it|so|nothing|that)\b)",
+    re.IGNORECASE,
+)
+_GLOSS = re.compile(r"\s[–—-]{1,2}\s|—")
+_LOOSE = re.compile(
+    r",\s+(?:despite|as|while|after|amid|during|following|when|in|on|at|though|although|by|with|including|before|who|"
+    r"which|where|\w+ing)\b"
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+([^,.;:“”\"]{2,80})")
+_NOUNS = "|".join(cells[0] for cells in word_rows("speech_nouns", 1))
+_NOUN_THAT = re.compile(rf"(?:[’']s?)?\s+(?:\w+\s+)?({_NOUNS})\s+that\s+")
+_AND = re.compile(r"(?:,)?\s+(?:and|but|while|or)\s+(?:[\w’'.-]+\s+){0,4}?$")
+_FEWEST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """Words retold, by which cue, and whose they are."""
+
+    content: Span
+    cue: Span
+    name: str
+    entity: str
+    voice: Voice | None
+    said: Said | None
+
+
+def retold_in(masked: str, spoken: Spoken, voices: Voices) -> Iterator[Retold]:
+    """Yield what a sentence of a text with masked quotations retells, in order of the cues."""
+    found: list[Retold] = []
+    for place, said in enumerate(spoken.said):
+        content = _content(masked, spoken, place, voices)
+        if content is not None and (said.name or said.cue.form is Form.PASSIVE):
+            found.append(Retold(content, said.cue.span, said.name, said.entity, said.voice, said))
+    for place, said in enumerate(spoken.said):
+        before = None if found and any(one.cue != said.cue.span for one in found) else _before(masked, spoken, place)
+        if before is not None and not any(one.said is said for one in found):
+            found.append(Retold(before, said.cue.span, said.name, said.entity, said.voice, said))
+    found += _according(masked, spoken, voices)
+    found += _nominal(masked, spoken, voices)
+    return iter(found)
+
+
+def _content(masked: str, spoken: Spoken, place: int, voices: Voices) -> Span | None:
+    said = spoken.said[place]
+    if said.follows:
+        return None
+    end = _end(masked, spoken, place)
+    start, loose = _start(masked, said, end, voices)
+    if start < 0:
+        return None
+    cut = _LOOSE.search(masked, start, end) if loose else None
+    gloss = _GLOSS.search(masked, start, cut.start() if cut else end)
+    return _tidy(masked, start, gloss.start() if gloss else cut.start() if cut else end)
+
+
+def _start(masked: str, said: Said, end: int, voices: Voices) -> tuple[int, bool]:
+    """Return where what is retold begins (-1: nowhere), and whether it is a noun phrase."""
+    frames, at = said.cue.frames, said.cue.end
+    if "i" in frames:
+        question = _QUESTION.match(masked, at, end)
+        return (question.end() if question else -1), False
+    at = _skip(masked, at, end)
+    if "t" in frames:
+        at = _skip(masked, _after_addressee(masked, at, end, voices), end)
+    that = _THAT.search(masked, at, min(end, at + 110))
+    if that is not None and set("cd") & set(frames) and _only_leading(masked, at, that.start()):
+        return that.end(), False
+    if "o" in frames:
+        of = _OF.match(masked, at, end)
+        return (of.end() if of else -1), False
+    if "f" in frames and masked.startswith(" to ", at):
+        return at + 1, False
+    if _NO_CONTENT.match(masked, at, end):
+        return -1, False
+    if "c" in frames and len(masked[at:end].split()) >= _FEWEST_WORDS and not _noun_phrase(masked, at, end, frames):
+        return at, False
+    return (at, "k" not in frames) if set("nk") & set(frames) else (-1, False)
+
+
+def _noun_phrase(masked: str, at: int, end: int, frames: str) -> bool:
+    """Say whether what follows a verb that takes either reads as a noun phrase: "the need to", "Moscow's readiness"."""
+    if "n" not in frames:
+        return False
+    head = re.match(
+        r"\s+(?:(?:the|a|an|its|his|her|their)\s+\w+\s+(?:of|to|for)\b|[\w ]+[’']s\s+\w+\s+(?:to|for|of)\b)",
+        masked[at:end],
+    )
+    return head is not None
+
+
+def _skip(masked: str, at: int, end: int) -> int:
+    while True:
+        skipped = _SKIPPED.match(masked, at, end)
+        if skipped is None:
+            return at
+        at = skipped.end()
+
+
+def _after_addressee(masked: str, at: int, end: int, voices: Voices) -> int:
+    pronoun = re.compile(r"\s+(?:him|her|them|us|me|you)\b").match(masked, at, end)
+    if pronoun:
+        return pronoun.end()
+    near = voices.within(at, min(end, at + 90))
+    if near and not re.search(r"[,;:]|\bthat\b", masked[at : near[0].start]) and near[0].start - at < 45:
+        return near[0].end
+    return at
+
+
+def _only_leading(masked: str, at: int, that: int) -> bool:
+    between = masked[at:that]
+    return not between.strip() or (_LEADING.match(between) is not None and not re.search(r"[;:“\"]", between))
+
+
+def _end(masked: str, spoken: Spoken, place: int) -> int:
+    said = spoken.said[place]
+    end = spoken.span.end
+    for later in spoken.said[place + 1 :]:
+        cut = _cut(masked, said, later)
+        if cut > said.cue.end:
+            end = min(end, cut)
+    according = masked.find(", according to", said.cue.end, end)
+    return according if according >= 0 else end
+
+
+def _cut(masked: str, said: Said, later: Said) -> int:
+    """Return where what is said by one cue ends because of a later one of the sentence, -1 where it does not."""
+    first = later.cue.start
+    if later.voice is not None and later.voice.start > said.cue.end and not later.follows:
+        first = later.voice.start
+    lead = masked[said.cue.end : first]
+    if later.follows or later.cue.form is Form.PARTICIPLE:
+        comma = lead.rfind(",")
+        return said.cue.end + comma if comma >= 0 and len(lead) - comma < 12 else -1
+    joined = _AND.search(lead)
+    if joined is not None and (lead[joined.start()] == "," or later.voice is said.voice):
+        return said.cue.end + joined.start()
+    trailing = re.search(r",\s+(?:[\w’'.-]+\s+){0,4}?$", lead)
+    rest = masked[later.cue.end : later.cue.end + 2]
+    return said.cue.end + trailing.start() if trailing and rest[:1] in ".,;" else -1
+
+
+def _before(masked: str, spoken: Spoken, place: int) -> Span | None:
+    """Return what stands before a trailing attribution: "..., analysts said."."""
+    said = spoken.said[place]
+    if said.voice is None or not set("qcd") & set(said.cue.frames) or said.cue.form is not Form.FINITE:
+        return None
+    first = min(said.voice.start, said.cue.start)
+    comma = masked.rfind(",", spoken.span.start, first)
+    tail = masked[max(said.voice.end, said.cue.end) : spoken.span.end]
+    plain = comma >= 0 and first - comma < 45 and not re.search(r"[,;:“\"]|\bthat\b", tail) and len(tail.split()) <= 12
+    if not plain or not (said.follows or _NO_CONTENT.match(masked, said.cue.end)):
+        return None
+    content = _tidy(masked, spoken.span.start, comma)
+    return content if content and len(masked[content.start : content.end].split()) >= _FEWEST_WORDS else None
+
+
+def _according(masked: str, spoken: Spoken, voices: Voices) -> Iterator[Retold]:
+    match = _ACCORDING.search(masked, spoken.span.start, spoken.span.end)
+    if match is None:
+        return
+    leads = match.start() == spoken.span.start and masked[match.end() : match.end() + 1] == ","
+    start, end = (match.end() + 1, spoken.span.end) if leads else (spoken.span.start, match.start())
+    content = _tidy(masked, start, end)
+    if content is None or len(masked[content.start : content.end].split()) < _FEWEST_WORDS:
+        return
+    near = voices.within(match.start(1), match.end(1))
+    named = [one for one in near if one.entity] or near
+    name, entity = (named[0].name, named[0].entity) if named else (match.group(1), "")
+    cue = Span(start=match.start(), end=match.start(1) - 1)
+    yield Retold(content, cue, name, entity, named[0] if named else None, None)
+
+
+def _nominal(masked: str, spoken: Spoken, voices: Voices) -> Iterator[Retold]:
+    """Yield "his assertion that ...", "media reports that ..."."""
+    if " that " not in masked[spoken.span.start : spoken.span.end]:
+        return
+    for voice in voices.within(spoken.span.start, spoken.span.end):
+        match = _NOUN_THAT.match(masked, voice.end, spoken.span.end)
+        content = _tidy(masked, match.end(), spoken.span.end) if match else None
+        if match and content:
+            cue = Span(start=match.start(1), end=match.end(1))
+            yield Retold(content, cue, voice.name, voice.entity, voice, None)
+
+
+def _tidy(masked: str, start: int, end: int) -> Span | None:
+    """Return the stretch without white space and without the full stop or comma that is not its own."""
+    while start < end and masked[start] in " ,\n":
+        start += 1
+    while end > start and masked[end - 1] in " ,.;:?!\n–—":
+        end -= 1
+    words: Sequence[str] = masked[start:end].split()
+    return Span(start=start, end=end) if words else None
