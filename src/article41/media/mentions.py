@@ -5,7 +5,7 @@ go to whom they stand for, and every entity is looked up in the lists.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from article41.media.entities import cast_of
 from article41.media.finding import FoundName
@@ -17,6 +17,7 @@ from article41.media.referring import reference_spots
 from article41.media.report import Entity, Finder, Mention, MentionKind, Zone
 from article41.media.short_names import outlet_spots, short_spots, site_spots
 from article41.media.spots import Reading, Spot, added, known_spots, reading_of, united
+from article41.media.tables import common_words
 from article41.media.vessels import vessel_spots
 from article41.model import Kind
 
@@ -49,23 +50,28 @@ def find_spots(
     known = known_spots(reading)
     sure = united(vessel_spots(reading), [spot for spot in listed if spot.kind is not MentionKind.VESSEL], known)
     spots = united(sure, outlet_spots(reading, zones), organisation_spots(reading, sure))
-    spots = added(spots, _modelled(reading, model)) if model else spots
     spots = added(spots, person_spots(reading, spots))
     spots = added(spots, short_spots(reading, spots))
     spots = added(spots, place_spots(reading, {at for spot in spots for at in range(spot.first, spot.last)}))
-    return added(spots, site_spots(reading, spots, zones))
+    spots = added(spots, site_spots(reading, spots, zones))
+    if model is None:
+        return spots
+    spots = added(spots, _modelled(reading, model))
+    return added(spots, short_spots(reading, spots))
 
 
 def _listed(found: FoundName) -> Spot:
     return Spot(found.first, found.last, _KINDS[found.kind], Finder.LIST)
 
 
-def _modelled(reading: Reading, model: NameModel) -> list[Spot]:
+def _modelled(reading: Reading, model: NameModel) -> Iterator[Spot]:
+    """Yield what the model finds, but for what rules tell better: titles, plain words, a person by one word."""
     starts = [word.start for word in reading.words]
     ends = [word.end for word in reading.words]
-    found = []
     for start, end, kind in model.find(reading.text):
         first, last = bisect_left(starts, start), bisect_right(ends, end)
-        if first < last:
-            found.append(Spot(first, last, kind, Finder.MODEL))
-    return found
+        words = reading.words[first:last]
+        sure = any(word.capital and word.text.lower() not in common_words() for word in words)
+        single = len(words) == 1 and (kind is MentionKind.PERSON or words[0].opens)
+        if sure and not single and words[0].capital and reading.titled.isdisjoint(range(first, last)):
+            yield Spot(first, last, kind, Finder.MODEL)
