@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from article41.errors import UnknownRecordError, UsageError
-from article41.store.ids import new_id
 from article41.services.keys import KeyRing, Scope, add_key, list_keys, revoke_key
 from article41.store.home import home_folder
+from article41.store.ids import new_id
 from article41.store.store import Store
 
 NOW = datetime.datetime(2026, 5, 4, 3, 2, 1, tzinfo=datetime.UTC)
