@@ -33,6 +33,7 @@ from article41.services.case_shapes import (
 from article41.services.check_shapes import CheckProblem, CheckReport, ChecksReport
 from article41.services.columns import fields
 from article41.services.list_shapes import ChangesReport, HistoryReport, ListsReport, RefreshedReport
+from article41.services.news_shapes import ReadProblem, ReadReport
 from article41.services.regime_shapes import DifferenceReport, EntryReport, MeasuresReport, RegimesReport
 from article41.services.replaying import Replay
 from article41.services.shapes import FileHeader, FileRow, ScreenReport, ShowReport
@@ -62,6 +63,8 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "check-1": CheckReport,
     "checks-1": ChecksReport,
     "check-problem-1": CheckProblem,
+    "read-1": ReadReport,
+    "read-problem-1": ReadProblem,
     "regimes-1": RegimesReport,
     "regime-1": MeasuresReport,
     "regime-diff-1": DifferenceReport,

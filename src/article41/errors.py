@@ -18,7 +18,7 @@ Every message says what, which value, where, and the remedy. The tree::
     │   ├── NoSnapshotError         nothing was known on the date asked for
     │   └── UnknownListingError     no such listing, or not on the date asked for
     ├── IndexFileError          a search index that is damaged or of another version
-    ├── InputFileError          a file to be screened that cannot be read
+    ├── InputFileError          a file to be screened, or a report, that cannot be read
     ├── RefusedError            a request that is understood and not granted
     │   ├── CredentialsError        no key or login, or not a valid one
     │   ├── ForbiddenError          the key or the user may not do this
@@ -96,7 +96,7 @@ class IndexFileError(Article41Error):
 
 
 class InputFileError(Article41Error):
-    """A file of parties that cannot be read."""
+    """A file of parties, or a report, that cannot be read."""
 
 
 class RefusedError(Article41Error):

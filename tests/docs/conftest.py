@@ -47,6 +47,12 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("docs-home")
 
 
+REPORT = """Grain talks end without paper
+
+Jang Song Chol met officials of the harbour town on Tuesday. “Nothing was signed,” he told reporters.
+"""
+
+
 @pytest.fixture
 def example_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The files that the examples name, in a folder of their own, which is made the current one."""
@@ -55,6 +61,7 @@ def example_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "my-list.csv").write_text(own, "utf-8")
     (tmp_path / "customers.csv").write_text(customers, "utf-8")
     (tmp_path / "consolidated.xml").write_text(un_list("2026-08-01"), "utf-8")
+    (tmp_path / "report.txt").write_text(REPORT, "utf-8")
     (tmp_path / "un-archive").mkdir()
     for day in ("2020-03-20", "2026-08-01"):
         (tmp_path / "un-archive" / f"{day}.xml").write_text(un_list(day), "utf-8")

@@ -1,0 +1,71 @@
+"""`article41 read`: one report or a folder of them, for a person or as JSON."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from .conftest import Article41
+
+SCHEMAS = Path(__file__).resolve().parents[2] / "src" / "article41" / "services" / "schema"
+TEXT = """Grain talks end without paper
+
+The ministers of the two countries met on Tuesday in the harbour town. Nothing was signed, an official said.
+
+A second meeting is to follow when the ice is gone.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of two reports and of one that cannot be read."""
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_text("")
+    (tmp_path / "c.md").write_text(TEXT)
+    return tmp_path
+
+
+def schema(name: str) -> object:
+    """Return a published schema."""
+    return json.loads((SCHEMAS / f"{name}.json").read_text())
+
+
+def test_a_person_sees_the_parts_and_what_is_missing(article41: Article41, folder: Path) -> None:
+    """Title, publisher and day first; what was not read is said."""
+    told = article41("read", str(folder / "a.txt"), "--published", "2023-09-14", "--publisher", "Harbour Gazette")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.splitlines()[0] == "Grain talks end without paper, Harbour Gazette, 2023-09-14"
+    assert "0-29 headline (Harbour Gazette): Grain talks end" in told.out
+    assert "Not in this answer: claims" in told.out
+
+
+def test_json_fits_its_schema_and_its_places_fit_the_text(article41: Article41, folder: Path) -> None:
+    """Zones are stretches of the text that is printed with them."""
+    told = article41("read", str(folder / "a.txt"), "--json")
+    found = json.loads(told.out)
+    jsonschema.validate(found, schema("read-1"))
+    report = found["report"]
+    first = report["zones"][0]
+    assert report["text"][first["start"] : first["end"]] == "Grain talks end without paper"
+    assert "published_on" not in report
+
+
+def test_a_folder_is_read_file_by_file(article41: Article41, folder: Path) -> None:
+    """One line of JSON each; a file that cannot be read costs no other, and the exit code tells."""
+    told = article41("read", str(folder), "--json")
+    lines = [json.loads(line) for line in told.out.splitlines()]
+    for line in lines:
+        jsonschema.validate(line, schema(line["schema"].removeprefix("article41/").replace("/", "-")))
+    assert [line["schema"] for line in lines] == ["article41/read/1", "article41/read-problem/1", "article41/read/1"]
+    assert told.code == 1
+    assert "b.txt: empty" in told.err
+    assert "2 reports read, 1 not." in told.err
+
+
+def test_a_report_that_cannot_be_read_is_one_line(article41: Article41, folder: Path) -> None:
+    """On stderr, with exit code 1; an encoding that is none is a mistake of the request."""
+    told = article41("read", str(folder / "b.txt"))
+    assert (told.code, told.out, told.err.count("\n")) == (1, "", 1)
+    assert article41("read", str(folder / "a.txt"), "--encoding", "klingon").code == 2
+    assert article41("read", str(folder / "a.txt"), "--published", "yesterday").code == 2
