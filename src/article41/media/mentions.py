@@ -18,7 +18,7 @@ from article41.media.report import Entity, Finder, Mention, MentionKind, Zone
 from article41.media.short_names import outlet_spots, short_spots, site_spots
 from article41.media.spots import Reading, Spot, added, known_spots, reading_of, united
 from article41.media.tables import common_words
-from article41.media.vessels import vessel_spots
+from article41.media.vessels import imo_numbers, vessel_spots
 from article41.model import Kind
 
 _KINDS = {
@@ -48,7 +48,11 @@ def find_spots(
     """Return everything that is named, without overlaps, in order."""
     listed = [_listed(found) for found in lookup.find(reading.text, reading.words)]
     known = known_spots(reading)
-    sure = united(vessel_spots(reading), [spot for spot in listed if spot.kind is not MentionKind.VESSEL], known)
+    ships = list(vessel_spots(reading))
+    ships = added(ships, short_spots(reading, ships))
+    numbers = {start for start, _ in imo_numbers(reading.text)}
+    sure = united(ships, known, (spot for spot in listed if spot.kind is not MentionKind.VESSEL))
+    sure = [spot for spot in sure if reading.words[spot.first].start not in numbers]
     spots = united(sure, outlet_spots(reading, zones), organisation_spots(reading, sure))
     spots = added(spots, person_spots(reading, spots))
     spots = added(spots, short_spots(reading, spots))

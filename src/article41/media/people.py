@@ -25,9 +25,11 @@ from article41.names.vocabulary import particles
 _MOST_WORDS: Final = 5
 _WIDEST_ROLE: Final = 4
 _PERSON_ENOUGH: Final = 2
+_FARTHEST_ROLE: Final = 7
+_CAMEL: Final = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _LINKS: Final = frozenset({"of", "for", "the", "and", "&"})
 _APPOSED: Final = re.compile(
-    r",\s(?:\d\d,|(?:the|a|an|its|his|her|their|deputy|chief|former|head|chairman|director)\s)"
+    r",\s(?:\d\d[,.]|(?:the|a|an|its|his|her|their|deputy|chief|former|head|chairman|director)\s)"
 )
 _SAID: Final = (
     "said|says|told|tells|added|adds|stated|warned|denied|wrote|writes|replied|asked|claimed|argued|insisted|announced|"
@@ -78,7 +80,10 @@ def organisation_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot
             first = peoples[first]
         texts = [word.text.lower() for word in reading.words[first:last]]
         heads = [place for place, text in enumerate(texts) if text in organisation_heads()]
-        if len(texts) < 2 or not heads or reading.titled.intersection(range(first, last)):
+        if len(texts) == 1 and _CAMEL.fullmatch(reading.words[first].text):
+            yield Spot(first, last, MentionKind.ORGANISATION, Finder.RULE)
+        titled = not reading.titled.isdisjoint(range(first, last)) and not (heads[:1] == [0] and "of" in texts)
+        if len(texts) < 2 or not heads or titled:
             continue
         doubtful = texts[0] in given_names() or all(text in common_words() for text in texts)
         stately = texts[0] in cue_words("state_names") and texts[1] in cue_words("state_bodies")
@@ -99,8 +104,14 @@ def person_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot]:
         while at < last:
             width = _person_at(reading, at, last)
             if width:
+                width += _hyphened(reading, at + width)
                 yield Spot(at, at + width, MentionKind.PERSON, Finder.RULE)
             at += max(width, 1)
+
+
+def _hyphened(reading: Reading, at: int) -> int:
+    """Return 1 where a small word hangs on a name by a hyphen, as in Mi-rae."""
+    return int(at < len(reading.words) and reading.gap(at) == "-" and reading.words[at].text.islower())
 
 
 def _runs(reading: Reading, free: Callable[[int], bool], *, linked: bool) -> Iterator[tuple[int, int]]:
@@ -173,8 +184,16 @@ def _is_named(reading: Reading, at: int, end: int, words: list[str]) -> bool:
         return False
     start, stop = reading.words[at].start, reading.words[end - 1].end
     after = reading.text[stop : stop + 40]
-    beside = _APPOSED.match(after) or _SAYS_AFTER.match(after)
+    beside = _APPOSED.match(after) or _SAYS_AFTER.match(after) or _is_apposition(reading, at, after)
     return bool(beside) or bool(_SAYS_BEFORE.search(reading.text[max(0, start - 20) : start]))
+
+
+def _is_apposition(reading: Reading, at: int, after: str) -> bool:
+    """Return whether a name stands between commas behind a role: "the Ambassador of Japan, so-and-so,"."""
+    if at == 0 or reading.gap(at) != ", " or after[:1] not in (",", "."):
+        return False
+    first = next((each for each in range(at - 1, max(-1, at - _FARTHEST_ROLE), -1) if reading.words[each].opens), 0)
+    return any(role_at(reading, each)[0] for each in range(max(first, at - _FARTHEST_ROLE), at))
 
 
 def _addresses(reading: Reading, at: int, title: int) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from article41.media.folding import fold_text
 from article41.media.report import Finder, MentionKind, Zone, ZoneKind
 from article41.media.spots import Reading, Spot
-from article41.media.tables import common_words, given_names, is_place_name, korean_families
+from article41.media.tables import common_words, cue_words, given_names, is_place_name, korean_families
 from article41.names.syllables import could_be_syllables
 from article41.names.vocabulary import particles
 
 _SHORTEST_ALONE = 3
 _OFTEN = 3
-_NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION)
+_NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.VESSEL)
 
 
 def family_of(words: Sequence[str]) -> str:
@@ -29,9 +29,9 @@ def family_of(words: Sequence[str]) -> str:
         return ""
     if len(lower) > 2 and lower[0] in korean_families() and all(map(could_be_syllables, lower)):
         return lower[0]
-    if len(lower) >= 2 and all(map(could_be_syllables, lower)) and lower[0] not in given_names():
-        family_last = lower[-1] in korean_families() and lower[0] not in korean_families()
-        return lower[-1] if family_last else lower[0]
+    east = korean_families() | cue_words("family_first")
+    if len(lower) == 2 and all(map(could_be_syllables, lower)) and not east.isdisjoint(lower):
+        return lower[0] if lower[0] in east else lower[1]
     return lower[-1]
 
 
@@ -47,7 +47,11 @@ def short_spots(reading: Reading, spots: Sequence[Spot]) -> Iterator[Spot]:
         width, kind = _whole_at(reading, at, whole)
         if width:
             yield Spot(at, at + width, kind, Finder.COREFERENCE)
-        elif word.folded in families and not _plain_opening(reading, at) and not _in_longer_name(reading, at, taken):
+        elif (
+            (word.folded in families or word.folded.removesuffix("s") in families)
+            and not _plain_opening(reading, at)
+            and not _in_longer_name(reading, at, taken)
+        ):
             yield Spot(at, at + 1, MentionKind.PERSON, Finder.COREFERENCE)
         elif word.text in short:
             yield Spot(at, at + 1, MentionKind.ORGANISATION, Finder.COREFERENCE, short[word.text])
@@ -104,13 +108,16 @@ def _abbreviations(reading: Reading, spots: Iterable[Spot]) -> dict[str, str]:
     found = {}
     for spot in spots:
         at = spot.last
-        if spot.kind is not MentionKind.ORGANISATION or at >= len(reading.words):
+        if spot.kind is not MentionKind.ORGANISATION:
             continue
-        word = reading.words[at]
+        word = reading.words[min(at, len(reading.words) - 1)]
         closed = reading.text[word.end : word.end + 2].lstrip("\"'”’").startswith(")")
-        opened = reading.gap(at).strip("\"'“‘") in (" (", "(")
+        opened = at < len(reading.words) and reading.gap(at).strip("\"'“‘") in (" (", "(")
         if opened and closed and word.text.isupper() and len(word.text) > 1:
             found[word.text] = reading.surface(spot)
+        elif spot.last - spot.first >= _SHORTEST_ALONE:
+            letters = "".join(each.text[0] for each in reading.words[spot.first : spot.last] if each.capital)
+            found.setdefault(letters, reading.surface(spot))
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from article41.media.folding import Word
 from article41.media.report import Finder, MentionKind
-from article41.media.tables import common_words, phrase_at
+from article41.media.tables import common_words, cue_words, phrase_at
 
 _BETWEEN_NAMES: Final = re.compile(r" |-|–|‐|\. |\.|\n")
 _WITHIN_PHRASES: Final = frozenset({" ", "-", "\u2010", "\u2013", ", ", ". ", "'s ", "\u2019s ", "' ", "\u2019 "})
@@ -49,7 +49,8 @@ class Reading(NamedTuple):
         if gap == " ":
             return True
         if gap.startswith("."):
-            return len(self.words[at - 1].text) == 1 and bool(_BETWEEN_NAMES.fullmatch(gap))
+            before = self.words[at - 1].text
+            return (len(before) == 1 or before.lower() in cue_words("shortened")) and gap in (". ", ".")
         return gap != "\n" and bool(_BETWEEN_NAMES.fullmatch(gap))
 
 
@@ -76,17 +77,21 @@ def _titled(words: Sequence[Word], line: list[int]) -> set[int]:
 def known_spots(reading: Reading) -> list[Spot]:
     """Return the places, peoples and organisations that are in the tables."""
     found = []
-    at = 0
-    while at < len(reading.words):
+    for at in range(len(reading.words)):
         known = phrase_at(reading.words, at)
-        width = known[0] if known else 0
-        if known and all(reading.gap(each) in _WITHIN_PHRASES for each in range(at + 1, at + width)):
+        if known and all(reading.gap(each) in _WITHIN_PHRASES for each in range(at + 1, at + known[0])):
             kind, name, country = known[1]
-            found.append(Spot(at, at + width, kind, Finder.RULE, name, country))
-            at += width
-        else:
-            at += 1
-    return found
+            first = at - _state_width(reading, at) if kind is MentionKind.PLACE and country else at
+            found.append(Spot(first, at + known[0], kind, Finder.RULE, name, country))
+    return united(found)
+
+
+def _state_width(reading: Reading, at: int) -> int:
+    """Return how many words say what sort of State a place is: Republic of, Kingdom of the."""
+    width = 3 if at > 2 and reading.words[at - 1].text == "the" else 2
+    if at < width or reading.words[at - width + 1].text != "of" or not reading.words[at - width].capital:
+        return 0
+    return width if reading.words[at - width].text.lower() in cue_words("states") else 0
 
 
 def united(*found: Iterable[Spot]) -> list[Spot]:

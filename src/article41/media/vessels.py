@@ -1,6 +1,7 @@
 """Which ships are named, and under which IMO number?"""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,11 +18,12 @@ _WEIGHTS: Final = range(7, 1, -1)
 
 
 def vessel_spots(reading: Reading) -> Iterator[Spot]:
-    """Yield the names that stand after a word for a ship."""
+    """Yield the names that stand after a word for a ship or before an IMO number."""
+    yield from _numbered(reading)
     for at in range(len(reading.words)):
         width = _vessel_word(reading, at)
         if width:
-            first = at + width
+            first = _after_comma(reading, at + width)
             last = _end_of_name(reading, first)
             if last > first:
                 yield Spot(first, last, MentionKind.VESSEL, Finder.RULE)
@@ -33,6 +35,27 @@ def _vessel_word(reading: Reading, at: int) -> int:
         if tuple(word.text.lower() for word in words) == phrase:
             return len(phrase)
     return 0
+
+
+def _after_comma(reading: Reading, at: int) -> int:
+    """Return where the name begins: "the smaller vessel, the so-and-so"."""
+    if at + 1 < len(reading.words) and reading.gap(at) == ", " and reading.words[at].text == "the":
+        return at + 1
+    return at
+
+
+def _numbered(reading: Reading) -> Iterator[Spot]:
+    """Yield capitalised words directly before an IMO number."""
+    ends = [word.end for word in reading.words]
+    for start, _ in imo_numbers(reading.text):
+        last = bisect_right(ends, start)
+        first = last
+        while first > max(0, last - _MOST_WORDS) and _is_part(reading.words[first - 1]):
+            first -= 1
+            if reading.gap(first) != " ":
+                break
+        if first < last and reading.text[reading.words[last - 1].end : start] in (" (", ", ", " "):
+            yield Spot(first, last, MentionKind.VESSEL, Finder.RULE)
 
 
 def _end_of_name(reading: Reading, first: int) -> int:
