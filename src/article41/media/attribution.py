@@ -14,11 +14,14 @@ from article41.media.voices import Sort, Voice, Voices
 
 _BREAK = re.compile(r"[,;:“”\"«»„‘()\[\]]|(?<=\s)['–—-]+(?=\s)|—")
 _CLAUSE = re.compile(
-    r"\b(?:and|but|while|as|that|when|after|before|because|although|though|which|if|whether|where|so)\s+$"
+    r"\b(?:and|but|while|as|that|when|after|before|because|although|though|which|if|whether|where|so|since|until|than)\s+"
+    r"(?:the\s+)?(?:[A-Z]\w+\s+){0,4}$"
 )
 _JOINED = re.compile(r"\b(?:and|or|&)\s+$")
+_RELATIVE = re.compile(r"[\s,]\s*\b(?:who|which|that)\s+(?:(?:has|had|have|also|later|earlier|then)\s+)*$")
 _AS_SAYING = re.compile(r"\bas\s+$")
 _INVERTED_GAP = re.compile(r"\s+(?:(?:also|then|later|on|yesterday|today|earlier|again|and)\s+)?(?:[\w’'-]+\s+){0,6}?$")
+_BEFORE_INVERTED = ",.”\"’'»“‘!?)–—-\n"
 _FARTHEST_BACK = 4
 _WIDEST_GAP = 110
 _MODAL = re.compile(r"\b(?:quoted|cited)\b")
@@ -97,6 +100,9 @@ class _Reader:
         text = self._masked
         if _AS_SAYING.search(text, span.start, cue.start):
             return (before[-1] if before else None), False
+        relative = _RELATIVE.search(text, span.start, cue.start)
+        if relative is not None and before and relative.start() - before[-1].end < _WIDEST_GAP // 3:
+            return before[-1], False
         own = _in_clause(text, span, cue, before)
         if own is None or cue.form is Form.PARTICIPLE:
             inverted = _inverted(text, cue, after) if own is None and cue.form is Form.FINITE else None
@@ -120,6 +126,9 @@ class _Reader:
     def _stands_for(self, voice: Voice, number: int, span: Span, done: Sequence[Said]) -> tuple[str, str]:
         if voice.sort is Sort.PRONOUN:
             return self._antecedent(voice, number, span, done)
+        owner = self._voices.owner_before(voice.start) if voice.sort is Sort.NOUN and not voice.person else None
+        if owner is not None:
+            return owner.name, owner.entity
         if voice.sort is Sort.NOUN and voice.person:
             return self._holder_of_role(voice) or (voice.name, "")
         return voice.name, voice.entity
@@ -159,7 +168,9 @@ class _Reader:
         """Return who was called what "the envoy" says, in the same words just before or after the name."""
         if not self._masked[voice.start : voice.end].lower().startswith(("the ", "its ")):
             return None
-        return self._voices.holder(self._masked[voice.start : voice.end].split()[-1].lower(), voice.start)
+        words = self._masked[voice.start : voice.end].lower().split()
+        role = " ".join(words[-3:] if words[-2:-1] == ["of"] else words[-1:])
+        return self._voices.holder(role, voice.start)
 
 
 def _in_clause(text: str, span: Span, cue: Cue, before: Sequence[Voice]) -> Voice | None:
@@ -167,11 +178,12 @@ def _in_clause(text: str, span: Span, cue: Cue, before: Sequence[Voice]) -> Voic
     begin = span.start
     for match in _BREAK.finditer(text, span.start, cue.start):
         begin = match.end()
-    here = [one for one in before if one.start >= begin and one.free]
-    for one in reversed(here):
+    within = [one for one in before if one.start >= begin and not one.owner]
+    for one in reversed(within):
         lead = text[begin : one.start]
         if _CLAUSE.search(lead) and not _coordinated(lead, one, before):
             return one
+    here = [one for one in within if one.free]
     return here[0] if here and cue.start - here[0].end <= _WIDEST_GAP else None
 
 
@@ -182,7 +194,8 @@ def _coordinated(lead: str, one: Voice, before: Sequence[Voice]) -> bool:
 
 def _inverted(text: str, cue: Cue, after: Sequence[Voice]) -> Voice | None:
     """Return the voice right after a verb that has no subject before it: "said the minister"."""
-    if not after or text[cue.end : cue.end + 1] != " ":
+    lead = text[max(0, cue.start - 3) : cue.start].rstrip()
+    if not after or text[cue.end : cue.end + 1] != " " or (lead and lead[-1] not in _BEFORE_INVERTED):
         return None
     first = after[0]
     gap = text[cue.end : first.start]

@@ -87,13 +87,14 @@ def _page(text: str, zones: Sequence[Zone], mentions: Sequence[Mention], entitie
 
 
 def masked_text(text: str, marked: Sequence[Marked]) -> str:
-    """Return the text with the words in marks hidden, sign by sign behind one that is no word; the last sign stays."""
+    """Return the text with the words in marks hidden, signs that are no words for all but the first and the last."""
     parts: list[str] = []
     done = 0
     for one in marked:
-        start, end = one.content.start, one.content.end - 1
-        parts += [text[done:start], _MASK * (end - start)]
-        done = end
+        start, end = one.content.start + 1, one.content.end - 1
+        if start < end:
+            parts += [text[done:start], _MASK * (end - start)]
+            done = end
     return "".join([*parts, text[done:]])
 
 
@@ -249,12 +250,14 @@ def _inherited(
 ) -> Iterator[tuple[Marked, QuotationKind, _Owner]]:
     """Yield words in marks with their owners: their own, of their group or label, or of whoever spoke last."""
     groups = {one.group: owner for one, _, owner in owners if one.group and owner is not None}
+    told = {labels[one.paragraph].group: owner for one, _, owner in owners if one.paragraph in labels and owner}
     last: tuple[Marked, _Owner] | None = None
     for one, kind, own in owners:
         owner = own or groups.get(one.group)
         label = labels.get(one.paragraph)
         if label is not None and (own is None or not own.name):
-            owner = _Owner(label.name, label.entity, label.label)
+            said = told.get(label.group, _Owner())
+            owner = _Owner(label.name, label.entity, label.label, None, said.addressee, said.medium)
         if owner is None and kind is QuotationKind.DIRECT:
             here = last is not None and last[0].paragraph == one.paragraph
             owner = last[1] if last is not None and here else _spoke_last(page, one)
@@ -290,4 +293,4 @@ def _retold(page: _Page) -> Iterator[Quotation]:
 
 
 def _has_own_words(masked: str) -> bool:
-    return bool(re.search(r"\w\w", re.sub(rf"{_MASK}+.", "", masked)))
+    return bool(re.search(r"\w\w", re.sub(rf".{_MASK}+.", "", masked)))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from article41.media.attribution import Said, Spoken
+from article41.media.outlets import is_outlet_noun, known_outlet
 from article41.media.report import Span
 from article41.media.speech import Form
 from article41.media.voices import Voice, Voices
@@ -35,12 +36,15 @@ _NO_CONTENT = re.compile(
 _GLOSS = re.compile(r"\s[–—-]{1,2}\s|—")
 _LOOSE = re.compile(
     r",\s+(?:despite|as|while|after|amid|during|following|when|in|on|at|though|although|by|with|including|before|who|"
-    r"which|where|\w+ing)\b"
+    r"which|where|\w+ing)\b|\s+as\s+(?:he|she|they|it|the\s+\w+\s+\w+)\b"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+([^,.;:“”\"]{2,80})")
 _NOUNS = "|".join(cells[0] for cells in word_rows("speech_nouns", 1))
 _NOUN_THAT = re.compile(rf"(?:[’']s?)?\s+(?:\w+\s+)?({_NOUNS})\s+that\s+")
+_LAST_NOUN = re.compile(rf"\s(?:{_NOUNS})$")
 _AND = re.compile(r"(?:,)?\s+(?:and|but|while|or)\s+(?:[\w’'.-]+\s+){0,4}?$")
+_COMMA = re.compile(r"(?:(,[”\"’'»])|,|(?<=[”\"’'»]))\s*(?:\w+\s+)?$")
+_FIRST_CLAUSE = re.compile(r"(?:When|Asked|After|As|While|If|Although|Though|Before|Once)\b")
 _FEWEST_WORDS = 4
 
 
@@ -147,28 +151,28 @@ def _end(masked: str, spoken: Spoken, place: int) -> int:
     said = spoken.said[place]
     end = spoken.span.end
     for later in spoken.said[place + 1 :]:
-        cut = _cut(masked, said, later)
+        cut = _cut(masked, said, later, spoken.span.start)
         if cut > said.cue.end:
             end = min(end, cut)
     according = masked.find(", according to", said.cue.end, end)
     return according if according >= 0 else end
 
 
-def _cut(masked: str, said: Said, later: Said) -> int:
+def _cut(masked: str, said: Said, later: Said, start: int) -> int:
     """Return where what is said by one cue ends because of a later one of the sentence, -1 where it does not."""
     first = later.cue.start
     if later.voice is not None and later.voice.start > said.cue.end and not later.follows:
         first = later.voice.start
     lead = masked[said.cue.end : first]
     if later.follows or later.cue.form is Form.PARTICIPLE:
-        comma = lead.rfind(",")
-        return said.cue.end + comma if comma >= 0 and len(lead) - comma < 12 else -1
+        comma = _COMMA.search(lead)
+        return said.cue.end + (comma.end(1) if comma[1] else comma.start()) if comma else -1
     joined = _AND.search(lead)
     if joined is not None and (lead[joined.start()] == "," or later.voice is said.voice):
         return said.cue.end + joined.start()
     trailing = re.search(r",\s+(?:[\w’'.-]+\s+){0,4}?$", lead)
-    rest = masked[later.cue.end : later.cue.end + 2]
-    return said.cue.end + trailing.start() if trailing and rest[:1] in ".,;" else -1
+    ends = masked[later.cue.end : later.cue.end + 1] in tuple(".,;:") or _FIRST_CLAUSE.match(masked, start)
+    return said.cue.end + trailing.start() if trailing and ends else -1
 
 
 def _before(masked: str, spoken: Spoken, place: int) -> Span | None:
@@ -179,11 +183,21 @@ def _before(masked: str, spoken: Spoken, place: int) -> Span | None:
     first = min(said.voice.start, said.cue.start)
     comma = masked.rfind(",", spoken.span.start, first)
     tail = masked[max(said.voice.end, said.cue.end) : spoken.span.end]
+    if _is_outlet(masked, said.voice):
+        return None
     plain = comma >= 0 and first - comma < 45 and not re.search(r"[,;:“\"]|\bthat\b", tail) and len(tail.split()) <= 12
     if not plain or not (said.follows or _NO_CONTENT.match(masked, said.cue.end)):
         return None
     content = _tidy(masked, spoken.span.start, comma)
     return content if content and len(masked[content.start : content.end].split()) >= _FEWEST_WORDS else None
+
+
+def _is_outlet(masked: str, voice: Voice) -> bool:
+    """Say whether a voice is an outlet: what it only reports is the report itself."""
+    words = masked[max(0, voice.start - 30) : voice.end].split()
+    own = masked[voice.start : voice.end].split()
+    before = words[len(words) - len(own) - 1] if len(words) > len(own) else ""
+    return not voice.person and (any(map(is_outlet_noun, [*own, before])) or bool(known_outlet(own)))
 
 
 def _according(masked: str, spoken: Spoken, voices: Voices) -> Iterator[Retold]:
@@ -207,11 +221,13 @@ def _nominal(masked: str, spoken: Spoken, voices: Voices) -> Iterator[Retold]:
     if " that " not in masked[spoken.span.start : spoken.span.end]:
         return
     for voice in voices.within(spoken.span.start, spoken.span.end):
-        match = _NOUN_THAT.match(masked, voice.end, spoken.span.end)
+        noun = _LAST_NOUN.search(masked, voice.start, voice.end)
+        match = _NOUN_THAT.match(masked, noun.start() if noun else voice.end, spoken.span.end)
         content = _tidy(masked, match.end(), spoken.span.end) if match else None
         if match and content:
             cue = Span(start=match.start(1), end=match.end(1))
-            yield Retold(content, cue, voice.name, voice.entity, voice, None)
+            name = voice.name.removesuffix(match.group(1)).rstrip() if noun else voice.name
+            yield Retold(content, cue, name, voice.entity, voice, None)
 
 
 def _tidy(masked: str, start: int, end: int) -> Span | None:

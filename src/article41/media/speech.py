@@ -44,9 +44,11 @@ class _Verb:
     frames: str
     form: Form
     ambiguous: bool
+    bare: bool
 
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W\d_]+(?:[’'][a-z]+)?)\s*$")
 _NOT_SAID = word_set("not said")
 _UNREAL = word_set("unreal")
@@ -54,6 +56,7 @@ _TO_ALSO = word_set("to also")
 _BE = word_set("be")
 _MODIFIED = word_set("before a noun")
 _NOUN_TOO = word_set("noun too")
+_PLURALS = word_set("plurals")
 
 
 def _third(verb: str) -> str:
@@ -86,22 +89,21 @@ def _lexicon() -> dict[str, tuple[_Verb, ...]]:
         was = _past(first) if past == "-" else past.split()[0]
         done = was if perfect == "-" else perfect.split()[0]
         for word, form in _forms(first, was, done):
-            entry = _Verb(verb, tuple(rest), frames, form, word in (first, _third(first)) and first in _NOUN_TOO)
+            ambiguous = word in (first, _third(first)) and first in _NOUN_TOO
+            entry = _Verb(verb, tuple(rest), frames, form, ambiguous, word == first and word not in (was, done))
             found.setdefault(word, {}).setdefault(tuple(rest), entry)
     return {word: tuple(sorted(by.values(), key=lambda one: -len(one.rest))) for word, by in found.items()}
 
 
 _VERBS = _lexicon()
-_ANY = re.compile(r"\b(?:" + "|".join(sorted({word[:3] for word in _VERBS})) + r")[^\W\d_]*", re.IGNORECASE)
 
 
 def cues(masked: str, start: int, end: int) -> tuple[Cue, ...]:
     """Return the cues in a stretch of a text whose quotations are masked, in order."""
     found: list[Cue] = []
-    for match in _ANY.finditer(masked, start, end):
-        if found and match.start() < found[-1].end:
-            continue
-        for verb in _VERBS.get(_lowered(masked, match, start), ()):
+    for match in _PLAIN_WORD.finditer(masked, start, end):
+        verbs = _VERBS.get(_lowered(match, start), ()) if not found or match.start() >= found[-1].end else ()
+        for verb in verbs:
             cue = _cue(masked, match, verb, start=start, end=end)
             if cue is not None:
                 found.append(cue)
@@ -109,7 +111,7 @@ def cues(masked: str, start: int, end: int) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def _lowered(masked: str, match: "re.Match[str]", start: int) -> str:
+def _lowered(match: "re.Match[str]", start: int) -> str:
     """Return the word; capitalised, it counts at the beginning only."""
     word = match.group()
     return word.lower() if word[0].islower() or match.start() == start else ""
@@ -131,7 +133,7 @@ def _cue(masked: str, match: "re.Match[str]", verb: _Verb, *, start: int, end: i
 def _form(before: str, verb: _Verb, *, at_start: bool) -> Form | None:
     """Return how the verb stands after the words before it, `None` where it is not one or nothing is said."""
     words = [word.lower() for word in WORD.findall(before[-60:])[-4:]]
-    previous = words[-1] if words and _BEFORE.search(before) else ""
+    previous = words[-1] if words and _BEFORE.search(before[-40:]) else ""
     if previous == "to":
         return verb.form if len(words) > 1 and words[-2] in _TO_ALSO else None
     if any(word in _NOT_SAID or word.endswith(("n't", "n’t")) for word in words[-3:]) and verb.form is Form.FINITE:
@@ -144,4 +146,4 @@ def _form(before: str, verb: _Verb, *, at_start: bool) -> Form | None:
         return None
     if at_start:
         return None if verb.ambiguous else Form.PASSIVE
-    return Form.FINITE
+    return None if verb.bare and not (previous in _PLURALS or previous.endswith("s")) else Form.FINITE

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from article41.media.report import Entity, Mention, MentionKind, Span
+from article41.media.tables import roles
 from article41.media.words import word_rows, word_set
 
 
@@ -42,21 +43,29 @@ class Voice:
 
 
 _NOUNS = {cells[0]: cells[1] == "person" for cells in word_rows("speaker_nouns", 2)}
+_PLAIN = {form: noun for noun in _NOUNS for form in (f"{noun}s", noun)}
 _PRONOUNS = {"he": True, "she": True, "they": True, "it": False}
+_PLAIN |= {word: word for word in _PRONOUNS}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PREPOSITION = re.compile(
-    r"\b(?:of|in|by|for|with|to|from|at|on|after|before|during|about|near|between|against|under|over|via|through|per|"
-    r"towards?|into|among|amid|despite|without|within|behind|beside|like|as|than|since|until|outside|inside|around|"
-    r"concerning|regarding|including|following)\s+(?:(?:the|a|an|his|her|its|their|this|that|all|both)\s+)?"
-    r"(?:[\w’'-]+\s+){0,2}?$",
-    re.IGNORECASE,
-)
-_DIRECT_PREPOSITION = re.compile(_PREPOSITION.pattern.replace(r"(?:[\w’'-]+\s+){0,2}?$", "$"), re.IGNORECASE)
+_PREPOSITIONS = word_set("prepositions")
+_ARTICLES = word_set("articles")
 _DETERMINERS = word_set("determiners")
 _STOPS = word_set("stops")
+_TOGETHER = word_set("spoken of together")
+_MORE = (" of state", " of government", " tank", " tanks")
+_APPOSITION = re.compile(r"(?: [A-ZÀ-Þ][\w-]*)+")
 _MOST_MODIFIERS = 5
+_FARTHEST_ROLE = 60
 _SPEAKING_KINDS = frozenset((MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.REFERENCE, MentionKind.PLACE))
 _APOSTROPHES = ("’s", "'s", "’", "'")
+
+
+def _same_roles(role: str) -> frozenset[str]:
+    """Return the words of one word that mean the same role."""
+    groups = roles()
+    group = groups.get(tuple(role.split()))
+    same = {words[0] for words, of in groups.items() if of == group and len(words) == 1} if group else set()
+    return frozenset(same | {role.split()[-1]})
 
 
 class Voices:
@@ -72,6 +81,9 @@ class Voices:
         self._people = {one.id for one in entities if one.kind is MentionKind.PERSON}
         for one in mentions:
             self._names.setdefault(one.entity, one.text)
+        named = list(self._named())
+        self._voices = sorted([*named, *self._unnamed(named)], key=lambda one: one.start)
+        self._places = [one.start for one in self._voices]
 
     def name_of(self, entity: str) -> str:
         """Return the name of an entity, "" for none."""
@@ -79,80 +91,108 @@ class Voices:
 
     def within(self, start: int, end: int) -> list[Voice]:
         """Return the voices in a stretch, in order, without overlaps."""
-        found = list(self._named(start, end))
-        taken = [(one.start, one.end) for one in found]
-        for match in _WORD.finditer(self._masked, start, end):
-            if not any(a < match.end() and match.start() < b for a, b in taken):
-                voice = self._plain(match, start, end, taken)
-                if voice is not None:
-                    found.append(voice)
-        return sorted(found, key=lambda one: one.start)
+        found = self._voices[bisect_left(self._places, start) : bisect_left(self._places, end)]
+        return [one for one in found if one.end <= end]
 
-    def holder(self, noun: str, at: int) -> tuple[str, str] | None:
-        """Return name and entity of the person named last before `at` with this noun beside the name."""
-        for mention in reversed(self._mentions[: bisect_left(self._starts, at)]):
-            if mention.kind is MentionKind.PERSON and self._beside(noun, mention):
+    def owner_before(self, at: int) -> Voice | None:
+        """Return whose what begins at `at` is: "her statement" has none, "Ann Roe's statement" has one."""
+        place = bisect_left(self._places, at) - 1
+        last = self._voices[place] if place >= 0 else None
+        return last if last is not None and last.owner and 0 < at - last.end <= 3 else None
+
+    def holder(self, role: str, at: int) -> tuple[str, str] | None:
+        """Return name and entity of the person named last before `at` with this role, or one like it, beside it."""
+        words = _same_roles(role)
+        near = bisect_left(self._starts, at)
+        for mention in reversed(self._mentions[max(0, near - _FARTHEST_ROLE) : near]):
+            if mention.kind is MentionKind.PERSON and self._beside(words, mention):
                 return self._names.get(mention.entity, mention.text), mention.entity
         return None
 
-    def _beside(self, noun: str, mention: Mention) -> bool:
+    def _beside(self, wanted: frozenset[str], mention: Mention) -> bool:
         before = re.split(r"[.;:!?\n]\s", self._masked[max(0, mention.start - 90) : mention.start])[-1]
         pieces = before.split(", ")
         near = pieces[-2] if before.endswith(", ") and len(pieces) > 1 else pieces[-1]
         after = re.match(r", (?:the|a|an|its|his|her)? ?([\w’' -]{0,40})", self._masked[mention.end : mention.end + 50])
         words = [*near.lower().split(), *(after.group(1).lower().split() if after else ())]
-        return noun in words
+        return not wanted.isdisjoint(words)
 
-    def _named(self, start: int, end: int) -> Iterator[Voice]:
-        done = start
-        for mention in self._mentions[bisect_left(self._starts, start) :]:
-            if mention.start >= end:
-                return
+    def _named(self) -> Iterator[Voice]:
+        done = 0
+        for mention in self._mentions:
             if mention.start < done or mention.text.lower() in _PRONOUNS or not self._masked[mention.start].isalnum():
                 continue
             done = mention.end
+            if self._modifies(mention.end):
+                continue
             person = mention.entity in self._people
             name = self._names.get(mention.entity, mention.text)
-            yield self._made(mention.start, mention.end, Sort.NAME, name, start, entity=mention.entity, person=person)
+            yield self._made(mention.start, mention.end, Sort.NAME, name, entity=mention.entity, person=person)
 
-    def _plain(self, match: "re.Match[str]", start: int, end: int, taken: Sequence[tuple[int, int]]) -> Voice | None:
-        word = match.group().lower()
+    def _unnamed(self, named: Sequence[Voice]) -> Iterator[Voice]:
+        at, done = 0, 0
+        for match in _WORD.finditer(self._masked):
+            word = match.group().lower()
+            if word not in _PLAIN:
+                continue
+            while at < len(named) and named[at].end <= match.start():
+                done = named[at].end
+                at += 1
+            following = named[at].start if at < len(named) else len(self._masked)
+            voice = self._plain(match, word, done, following) if match.end() <= following else None
+            if voice is not None:
+                done = voice.end
+                yield voice
+
+    def _plain(self, match: "re.Match[str]", word: str, done: int, following: int) -> Voice | None:
+        """Return the voice whose last word is a pronoun or a noun, `None` where the noun belongs to what follows."""
         if word in _PRONOUNS:
-            return self._made(match.start(), match.end(), Sort.PRONOUN, match.group(), start, person=_PRONOUNS[word])
-        noun = word if word in _NOUNS else word.removesuffix("s")
-        if noun not in _NOUNS or match.group().isupper():
+            return self._made(match.start(), match.end(), Sort.PRONOUN, match.group(), person=_PRONOUNS[word])
+        if match.group().isupper() or match.end() + 1 == following:
             return None
-        follows = self._masked[match.end() : match.end() + 2]
-        if any(match.end() + 1 == a for a, _ in taken) or (follows[:1] == " " and self._noun_at(match.end() + 1)):
+        if self._masked.startswith(" ", match.end()) and self._noun_at(match.end() + 1):
             return None
-        first = self._first_modifier(match.start(), start, taken)
-        words = self._masked[first : match.end()]
+        first = self._first_modifier(match.start(), done)
+        apposition = _APPOSITION.match(self._masked, match.end(), following)
+        if apposition is not None and not self._masked[match.start()].isupper():
+            person = _NOUNS[_PLAIN[word]]
+            return self._made(first, apposition.end(), Sort.NAME, apposition.group().strip(), person=person)
+        end = match.end() + next((len(more) for more in _MORE if self._masked.startswith(more, match.end())), 0)
+        words = self._masked[first:end]
         name = words[:1].lower() + words[1:] if words.split()[0].lower() in _DETERMINERS else words
-        return self._made(first, match.end(), Sort.NOUN, name, start, person=_NOUNS[noun])
+        return self._made(first, end, Sort.NOUN, name, person=_NOUNS[_PLAIN[word]])
+
+    def _modifies(self, end: int) -> bool:
+        """Say whether a name belongs to the noun after it: "Kremlin spokesman", "Seoul officials"."""
+        match = _WORD.match(self._masked, end + 1) if self._masked.startswith(" ", end) else None
+        return match is not None and (match.group() in _NOUNS or match.group() in _TOGETHER)
 
     def _noun_at(self, start: int) -> bool:
         match = _WORD.match(self._masked, start)
-        return match is not None and match.group().lower().removesuffix("s") in _NOUNS
+        return match is not None and match.group().lower() in _PLAIN
 
-    def _first_modifier(self, at: int, start: int, taken: Sequence[tuple[int, int]]) -> int:
+    def _first_modifier(self, at: int, done: int) -> int:
         """Return where the noun phrase begins that ends in the noun at `at`."""
         first = at
-        for match in reversed(list(_WORD.finditer(self._masked, max(start, at - 80), at))[-_MOST_MODIFIERS:]):
+        before = list(_WORD.finditer(self._masked, max(done, at - 80), at))[-_MOST_MODIFIERS:]
+        for match in reversed(before):
             gap = self._masked[match.end() : first]
             word = match.group().lower()
-            if gap.strip(" ") not in ("", "’s", "'s") or word in _STOPS:
+            owned = self._masked[match.start() - 1 : match.start()] in ("’", "'")
+            if gap.strip(" ") not in ("", "’s", "'s") or word in _STOPS or owned:
                 break
             first = match.start()
             if word in _DETERMINERS:
                 break
-        else:
-            return first
         return first
 
-    def _made(
-        self, start: int, end: int, sort: Sort, name: str, begin: int, *, entity: str = "", person: bool = True
-    ) -> Voice:
-        before = self._masked[max(begin, start - 40) : start]
+    def _made(self, start: int, end: int, sort: Sort, name: str, *, entity: str = "", person: bool = True) -> Voice:
         owner = self._masked.startswith(_APOSTROPHES, end) and not self._masked[end + 2 : end + 3].isalnum()
-        free = not _DIRECT_PREPOSITION.search(before) and not owner
-        return Voice(start, end, sort, name, entity, person, free, owner)
+        return Voice(start, end, sort, name, entity, person, not owner and not self._governed(start), owner)
+
+    def _governed(self, start: int) -> bool:
+        """Say whether a preposition stands before, with or without an article."""
+        words = self._masked[max(0, start - 40) : start].lower().split()[-2:]
+        if not words or not self._masked[start - 1].isspace():
+            return False
+        return words[-1] in _PREPOSITIONS or (words[-1] in _ARTICLES and words[0] in _PREPOSITIONS)
