@@ -22,7 +22,6 @@ from article41.names.tokens import TokenClass, analyse
 from article41.names.vocabulary import organisation_forms, particles
 
 _KINDS: Final = {Kind.PERSON: "p", Kind.ORGANISATION: "o", Kind.VESSEL: "v"}
-_LEFT_OUT: Final = frozenset({TokenClass.HONORIFIC, TokenClass.PATRONYMIC})
 _SHORTEST: Final = 5
 _SHORTEST_WORD: Final = 4
 _ACRONYM: Final = 6
@@ -89,13 +88,13 @@ def _telling(words: Sequence[str], kind: Kind) -> bool:
 
 def _of_person(name: Name) -> Iterator[tuple[str, ...]]:
     for read in analyse(name.text, Kind.PERSON)[:2]:
-        tokens = [token for token in read.tokens if token.token_class not in _LEFT_OUT]
-        words = [fold_word(token.text) for token in tokens]
-        yield tuple(words)
-        yield tuple(fold_word(token.text) for token in read.tokens if token.token_class is not TokenClass.HONORIFIC)
-        if any(token.folded for token in tokens) or len(words) < 2:
-            continue
-        yield from _in_other_orders(name, [token.text for token in tokens], words)
+        whole = [token for token in read.tokens if token.token_class is not TokenClass.HONORIFIC]
+        short = [token for token in whole if token.token_class is not TokenClass.PATRONYMIC]
+        for tokens in (whole, short) if len(short) < len(whole) else (whole,):
+            words = [fold_word(token.text) for token in tokens]
+            yield tuple(words)
+            if len(words) > 1 and not any(token.folded for token in tokens):
+                yield from _in_other_orders(name, [token.text for token in tokens], words)
 
 
 def _in_other_orders(name: Name, plain: list[str], words: list[str]) -> Iterator[tuple[str, ...]]:

@@ -15,6 +15,7 @@ _BETWEEN_NAMES: Final = re.compile(r" |-|–|‐|\. |\.|\n")
 _WITHIN_PHRASES: Final = frozenset({" ", "-", "\u2010", "\u2013", ", ", ". ", "'s ", "\u2019s ", "' ", "\u2019 "})
 _WORTH_COUNTING: Final = 4
 _MOST_CAPITALS: Final = 0.6
+_STOPS: Final = frozenset(".,;")
 
 
 class Spot(NamedTuple):
@@ -60,14 +61,16 @@ def reading_of(text: str, words: tuple[Word, ...]) -> Reading:
     line: list[int] = []
     for at, word in enumerate(words):
         if at and "\n" in text[words[at - 1].end : word.start]:
-            titled |= _titled(words, line)
+            titled |= _titled(text, words, line)
             line = []
         line.append(at)
-    return Reading(text, words, frozenset(titled | _titled(words, line)))
+    return Reading(text, words, frozenset(titled | _titled(text, words, line)))
 
 
-def _titled(words: Sequence[Word], line: list[int]) -> set[int]:
-    """Return the words of a line that is set as a title: most of its longer words have capital letters."""
+def _titled(text: str, words: Sequence[Word], line: list[int]) -> set[int]:
+    """Return the words of a line that is set as a title: no stop ends it, most longer words have capital letters."""
+    if not line or text[words[line[-1]].end : words[line[-1]].end + 1] in _STOPS:
+        return set()
     counted = [words[at] for at in line if len(words[at].text) >= _WORTH_COUNTING]
     capitals = sum(word.capital for word in counted)
     plain = sum(word.text.lower() in common_words() and word.capital for word in counted)

@@ -21,7 +21,7 @@ from article41.services.known import since
 from article41.services.screening import Lists, ListUsed, keep_beside, open_lists
 from article41.store.home import Home
 
-NAMES_FILE = "names-in-texts-1.json"
+NAMES_FILE = "names-in-texts-2.json"
 LIKELY = 0.2
 """The least match score at which somebody mentioned is shown as possibly listed: reports name many people."""
 POSSIBLE = 0.05
