@@ -37,13 +37,17 @@ ROUTERS: Final = (
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
-    """Return the application of these settings; lists are opened when it starts."""
+    """Return the application of these settings; lists are opened when it starts.
+
+    The framework sends no telemetry of its own: it would look for receivers at every request.
+    """
     app = FastAPI(
         title="Article 41",
         version=__version__,
         lifespan=_lifespan,
         docs_url=None,
         redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
         description="Sanctions screening that explains itself. Decision support, not legal advice.",
     )
     app.state.context = Context(settings, clock=clock)

@@ -3,7 +3,6 @@
 from typing import Final
 
 from fastapi import FastAPI
-from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,7 +13,7 @@ from article41.api.settings import Settings
 from article41.api.telemetry import LastResort, Measures, Telemetry
 from article41.api.trace import TraceContext
 
-SNAPSHOTS_HEADER: Final = "x-article41-snapshots"
+SNAPSHOTS_HEADER: Final = b"x-article41-snapshots"
 _WORTH_COMPRESSING: Final = 500
 _QUICK: Final = 2
 """How hard gzip tries: most of the gain for a tenth of the time of the hardest."""
@@ -32,7 +31,7 @@ class NamedSnapshots:
         async def named(message: Message) -> None:
             held = scope.get(HELD)
             if held is not None and message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[SNAPSHOTS_HEADER] = held.version
+                message["headers"] = [*message["headers"], (SNAPSHOTS_HEADER, held.version.encode("latin-1"))]
             await send(message)
 
         await self._app(scope, receive, named if scope["type"] == "http" else send)

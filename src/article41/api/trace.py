@@ -4,7 +4,7 @@ import re
 import secrets
 from typing import Final, NamedTuple
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TRACE: Final = "article41.trace"
@@ -44,11 +44,11 @@ class TraceContext:
             return
         headers = Headers(scope=scope)
         trace = scope[TRACE] = trace_of(headers.get("traceparent", ""), ",".join(headers.getlist("tracestate")))
+        named = [(b"traceparent", trace.parent.encode("latin-1")), (b"tracestate", trace.state.encode("latin-1"))]
 
         async def traced(message: Message) -> None:
             if message["type"] == "http.response.start":
-                answer = MutableHeaders(scope=message)
-                answer["traceparent"], answer["tracestate"] = trace
+                message["headers"] = [*message["headers"], *named]
             await send(message)
 
         await self._app(scope, receive, traced)

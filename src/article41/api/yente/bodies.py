@@ -54,6 +54,10 @@ MATCH_BODY: Final[dict[str, Any]] = {
     },
     "responses": {
         "200": {"description": "The answers, by the keys of the queries.", "content": {"application/json": {}}},
+        "422": {
+            "description": "Validation Error",
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/HTTPValidationError"}}},
+        },
         "400": {"description": "An unknown algorithm, setting or schema; too many queries, or none."},
         "404": {"description": "No such dataset."},
     },

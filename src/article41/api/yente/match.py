@@ -3,15 +3,15 @@
 from typing import Annotated, Final
 
 import msgspec
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from pydantic import Field
 from starlette.responses import Response
 
 from article41.api.context import context, held_of
-from article41.api.security import Principal, Scope, require
+from article41.api.security import Scope, require
 from article41.api.yente.bodies import MATCH_BODY, read_body
 from article41.api.yente.paging import Total
-from article41.api.yente.parameters import Filters, Limit, Several, described, read_query
+from article41.api.yente.parameters import IN_DATASET, Filters, Limit, Several, described, read_query
 from article41.errors import UsageError
 from article41.services.ftm.algorithms import check_algorithm, check_config
 from article41.services.ftm.examples import Values, read_example
@@ -97,8 +97,7 @@ class BatchAnswer(msgspec.Struct, frozen=True):
     limit: int
 
 
-Screener = Annotated[Principal, Depends(require(Scope.SCREEN))]
-
+_screener: Final = require(Scope.SCREEN)
 _decode: Final = msgspec.json.Decoder(Batch).decode
 
 
@@ -106,10 +105,12 @@ _decode: Final = msgspec.json.Decoder(Batch).decode
     "/match/{dataset}",
     summary="Find the entities that examples describe",
     response_class=Response,
-    openapi_extra={"parameters": described(MatchParameters), **MATCH_BODY},
+    openapi_extra={"parameters": [IN_DATASET, *described(MatchParameters)], **MATCH_BODY},
 )
-async def match_examples(request: Request, dataset: str, who: Screener) -> Response:
+async def match_examples(request: Request) -> Response:
     """Answer every query of the batch, or none."""
+    who = await _screener(request)
+    dataset = request.path_params["dataset"]
     asked = read_query(request, MatchParameters)
     batch = await read_body(request, _decode)
     library = held_of(request).library

@@ -4,7 +4,7 @@ A route reads them all at once with `read_query`, which is quicker than one by o
 where one is meant, unknown parameters are left alone, and what is not in shape is a 422 of FastAPI's form.
 """
 
-from typing import Annotated, Any, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field, ValidationError
@@ -15,6 +15,14 @@ from article41.services.ftm.library import Library
 
 MAX_LIMIT = 500
 SINCE_PATTERN = r"^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}(:\d{2})?)?)?$"
+
+IN_DATASET: Final = {
+    "name": "dataset",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "title": "Dataset"},
+}
+"""The dataset of a path, for the document of a route that reads it by itself."""
 
 Several: TypeAlias = list[str]
 Limit: TypeAlias = Annotated[int, Field(ge=0, le=MAX_LIMIT, description="How many results.")]

@@ -9,8 +9,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from article41.api.context import context, held_of
-from article41.api.security import Scope, require
-from article41.api.yente.match import Screener
+from article41.api.security import Principal, Scope, require
 from article41.api.yente.parameters import ChangedSince, Filters, Parameters, described, read_query
 from article41.errors import UsageError
 from article41.services.ftm.algorithms import check_algorithm
@@ -27,6 +26,7 @@ _SPACE: Final = "https://www.opensanctions.org/reference/#schema"
 _PREVIEW_WIDTH: Final = 430
 _PREVIEW_HEIGHT: Final = 600
 _Shape = TypeVar("_Shape")
+Screener = Annotated[Principal, Depends(require(Scope.SCREEN))]
 
 _FORM: Final[dict[str, Any]] = {
     "requestBody": {

@@ -88,9 +88,10 @@ class Book:
         for at in range(int(np.searchsorted(self._ids, wanted)), len(self._ids)):
             if self._ids[at] != wanted:
                 break
-            entity = self.entity(int(self._numbers[at]))
-            if key == entity.id or key in entity.referents:
-                return int(self._numbers[at])
+            number = int(self._numbers[at])
+            raw = self.raw(number)
+            if raw.startswith(b'{"id":%b,' % msgspec.json.encode(key)) or key in self._decode(raw).referents:
+                return number
         return None
 
     def pointers(self, number: int) -> list[Pointer]:

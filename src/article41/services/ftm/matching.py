@@ -70,7 +70,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         """Return what an entity must be to answer an example of this schema."""
         return Wanted(
             datasets=self.datasets,
-            schemata=schema.reaches - self.exclude_schema,
+            schemata=schema.reaches - self.exclude_schema if self.exclude_schema else schema.reaches,
             topics=self.topics,
             changed_from=changed_from(self.changed_since) if self.changed_since is not None else None,
         )
