@@ -98,9 +98,9 @@ class _Reader:
         if cue.form is Form.PASSIVE and "t" in cue.frames:
             return None, False
         text = self._masked
-        if _AS_SAYING.search(text, span.start, cue.start):
+        if _AS_SAYING.search(text, max(span.start, cue.start - 6), cue.start):
             return (before[-1] if before else None), False
-        relative = _RELATIVE.search(text, span.start, cue.start)
+        relative = _RELATIVE.search(text, max(span.start, cue.start - 40), cue.start)
         if relative is not None and before and relative.start() - before[-1].end < _WIDEST_GAP // 3:
             return before[-1], False
         own = _in_clause(text, span, cue, before)
@@ -115,7 +115,7 @@ class _Reader:
         return _further_back(text, span, cue, before), False
 
     def _source(self, cue: Cue, span: Span, before: Sequence[Voice]) -> str:
-        if not _AS_SAYING.search(self._masked, span.start, cue.start):
+        if not _AS_SAYING.search(self._masked, max(span.start, cue.start - 6), cue.start):
             return ""
         quoted = _MODAL.search(self._masked, span.start, cue.start)
         if quoted is None:

@@ -7,6 +7,7 @@ from article41.media.voices import Voices
 from article41.media.words import word_rows
 
 _MEDIA = "|".join(sorted((re.escape(cells[0]) for cells in word_rows("media_of_saying", 1)), key=len, reverse=True))
+_WORDS = frozenset(word for cells in word_rows("media_of_saying", 1) for word in cells[0].split())
 _MEDIUM = re.compile(
     rf"\b(?:in|on|via|during|at|through|posted on|into)\s+((?:(?:a|an|the|his|her|its|their)\s+)?"
     rf"(?:[\w’'-]+\s+){{0,4}}?(?:{_MEDIA})\b(?:\s+(?:of|for)\s+[^,.;:“”\"\ue000]{{2,40}})?)",
@@ -37,6 +38,8 @@ def addressee_of(masked: str, said: Said, sentence: Spoken, voices: Voices) -> s
 
 def medium_of(masked: str, said: Said, sentence: Spoken) -> str:
     """Return in what something is said or written, in the words of the text, "" where that is not stated."""
+    if _WORDS.isdisjoint(re.findall(r"[a-z]+", masked[sentence.span.start : sentence.span.end].lower())):
+        return ""
     after = _MEDIUM.search(masked, said.cue.end, sentence.span.end)
     if after is not None and ":" not in masked[said.cue.end : after.start()]:
         return after.group(1).strip()

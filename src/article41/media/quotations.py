@@ -51,15 +51,17 @@ class _Page:
     marked: Sequence[Marked]
     spoken: Sequence[Spoken]
     voices: Voices
+    zone_starts: Sequence[int]
+    sentence_starts: Sequence[int]
 
     def zone_at(self, start: int) -> Zone | None:
         """Return the zone at a place."""
-        place = bisect_right(self.zones, start, key=lambda zone: zone.start) - 1
+        place = bisect_right(self.zone_starts, start) - 1
         return self.zones[place] if place >= 0 else None
 
     def sentence_at(self, start: int) -> int:
         """Return the number of the sentence at a place, -1 before the first."""
-        return bisect_right(self.spoken, start, key=lambda one: one.span.start) - 1
+        return bisect_right(self.sentence_starts, start) - 1
 
 
 def find_quotations(
@@ -83,7 +85,8 @@ def _page(text: str, zones: Sequence[Zone], mentions: Sequence[Mention], entitie
     masked = masked_text(text, marked)
     voices = Voices(masked, mentions, entities)
     spoken = spoken_sentences(masked, list(_sentences(masked, every, marked)), voices)
-    return _Page(text, masked, zones, every, marked, spoken, voices)
+    zone_starts, sentence_starts = [zone.start for zone in zones], [one.span.start for one in spoken]
+    return _Page(text, masked, zones, every, marked, spoken, voices, zone_starts, sentence_starts)
 
 
 def masked_text(text: str, marked: Sequence[Marked]) -> str:

@@ -201,6 +201,8 @@ def _is_outlet(masked: str, voice: Voice) -> bool:
 
 
 def _according(masked: str, spoken: Spoken, voices: Voices) -> Iterator[Retold]:
+    if masked.find("ccording to", spoken.span.start, spoken.span.end) < 0:
+        return
     match = _ACCORDING.search(masked, spoken.span.start, spoken.span.end)
     if match is None:
         return

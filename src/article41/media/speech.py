@@ -49,7 +49,6 @@ class _Verb:
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
-_BEFORE = re.compile(r"([^\W\d_]+(?:[’'][a-z]+)?)\s*$")
 _NOT_SAID = word_set("not said")
 _UNREAL = word_set("unreal")
 _TO_ALSO = word_set("to also")
@@ -99,22 +98,19 @@ _VERBS = _lexicon()
 
 
 def cues(masked: str, start: int, end: int) -> tuple[Cue, ...]:
-    """Return the cues in a stretch of a text whose quotations are masked, in order."""
+    """Return the cues in a stretch of a text whose quotations are masked, in order; capitalised only at its start."""
     found: list[Cue] = []
     for match in _PLAIN_WORD.finditer(masked, start, end):
-        verbs = _VERBS.get(_lowered(match, start), ()) if not found or match.start() >= found[-1].end else ()
+        word = match.group()
+        verbs = _VERBS.get(word.lower() if match.start() == start else word)
+        if verbs is None or (found and match.start() < found[-1].end):
+            continue
         for verb in verbs:
             cue = _cue(masked, match, verb, start=start, end=end)
             if cue is not None:
                 found.append(cue)
                 break
     return tuple(found)
-
-
-def _lowered(match: "re.Match[str]", start: int) -> str:
-    """Return the word; capitalised, it counts at the beginning only."""
-    word = match.group()
-    return word.lower() if word[0].islower() or match.start() == start else ""
 
 
 def _cue(masked: str, match: "re.Match[str]", verb: _Verb, *, start: int, end: int) -> Cue | None:
@@ -126,14 +122,14 @@ def _cue(masked: str, match: "re.Match[str]", verb: _Verb, *, start: int, end: i
         stop = following.end()
     if masked[stop : stop + 1] in ("-", "’", "'") or masked[match.start() - 1 : match.start()] in ("-", "’", "'"):
         return None
-    form = _form(masked[start : match.start()], verb, at_start=match.start() == start)
+    form = _form(masked[max(start, match.start() - 60) : match.start()], verb, at_start=match.start() == start)
     return None if form is None else Cue(match.start(), stop, verb.verb, verb.frames, form)
 
 
 def _form(before: str, verb: _Verb, *, at_start: bool) -> Form | None:
     """Return how the verb stands after the words before it, `None` where it is not one or nothing is said."""
-    words = [word.lower() for word in WORD.findall(before[-60:])[-4:]]
-    previous = words[-1] if words and _BEFORE.search(before[-40:]) else ""
+    words = before.lower().split()[-4:]
+    previous = words[-1] if words and words[-1][-1].isalpha() else ""
     if previous == "to":
         return verb.form if len(words) > 1 and words[-2] in _TO_ALSO else None
     if any(word in _NOT_SAID or word.endswith(("n't", "n’t")) for word in words[-3:]) and verb.form is Form.FINITE:
