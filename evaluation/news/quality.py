@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.news.gold import OURS, SHARED, Annotated, annotated_reports
+from evaluation.news.mention_scores import mention_scores
 from evaluation.news.quotation_scores import quotation_scores
 from evaluation.news.spans import Tally
 from evaluation.news.zone_scores import zone_scores
@@ -29,6 +30,7 @@ class Collection:
     """Annotated reports of one origin."""
 
     name: str
+    folder: Path
     reports: list[Annotated]
 
 
@@ -37,11 +39,12 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.news.quality", description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="list every miss")
     options = parser.parse_args(arguments)
-    collections = [Collection(name, annotated_reports(folder)) for name, folder in _folders()]
+    collections = [Collection(name, folder, annotated_reports(folder)) for name, folder in _folders()]
     if not SHARED.is_dir():
         print(f"Without the reports of {SHARED}: the folder is absent.\n")
-    for title, scorer in SCORERS:
-        scored = [(one.name, scorer(one.reports)) for one in collections]
+    tables = [(title, [(one.name, scorer(one.reports)) for one in collections]) for title, scorer in SCORERS]
+    tables.append(("Mentions", [(one.name, mention_scores(one.folder)) for one in collections]))
+    for title, scored in tables:
         print(f"## {title}\n\n{render(scored)}\n")
         if options.wrong:
             print(
