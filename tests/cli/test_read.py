@@ -11,7 +11,7 @@ from .conftest import Article41
 SCHEMAS = Path(__file__).resolve().parents[2] / "src" / "article41" / "services" / "schema"
 TEXT = """Grain talks end without paper
 
-The ministers of the two countries met on Tuesday in the harbour town. Nothing was signed, an official said.
+Jang Song Chol met officials of the harbour town on Tuesday. “Nothing was <signed>,” he told reporters.
 
 A second meeting is to follow when the ice is gone.
 """
@@ -38,6 +38,43 @@ def test_a_person_sees_the_parts_and_what_is_missing(article41: Article41, folde
     assert told.out.splitlines()[0] == "Grain talks end without paper, Harbour Gazette, 2023-09-14"
     assert "0-29 headline (Harbour Gazette): Grain talks end" in told.out
     assert "Not in this answer: claims" in told.out
+    assert "Not in this answer: the lists of 2023-09-14 are not known" in told.out
+
+
+def test_who_is_listed_is_told_with_list_day_and_programme(article41: Article41, folder: Path) -> None:
+    """And whose the quotation is."""
+    told = article41("read", str(folder / "a.txt"), "--no-model")
+    assert "un:KPi.056" in told.out
+    assert "United Nations Security Council, since 2017-08-05, UN-DPRK" in told.out
+    assert "direct, Jang Song Chol" in told.out
+    assert "the language model was left out, as asked" in told.out
+    assert "bears no date" in told.out
+
+
+def test_as_of_stands_for_the_day_of_the_report(article41: Article41, folder: Path) -> None:
+    """The lists of that day are used beside those of today."""
+    told = article41("read", str(folder / "a.txt"), "--no-model", "--as-of", "2026-08-02", "--lists", "un")
+    assert "on the day: " in told.out
+    assert "today: " in told.out
+
+
+def test_a_page_holds_the_text_marked_up_and_nothing_that_runs(article41: Article41, folder: Path) -> None:
+    """Self-contained, escaped; names, quotations and what is missing are in it."""
+    file = folder / "answer.html"
+    told = article41("read", str(folder / "a.txt"), "--no-model", "--html", str(file))
+    page = file.read_text("utf-8")
+    assert (told.code, told.out) == (0, "")
+    assert '<mark class="listed" title="person: Jang Song Chol (list)">Jang Song Chol</mark>' in page
+    assert "Nothing was &lt;signed&gt;" in page
+    assert "Not in this answer: claims" in page
+    assert not any(word in page for word in ("<script", "http://", "https://", "<img", "<link"))
+
+
+def test_a_folder_gives_a_page_a_report(article41: Article41, folder: Path) -> None:
+    """Numbered as the files are, so that equal names do not meet."""
+    pages = folder / "pages"
+    article41("read", str(folder), "--no-model", "--html", str(pages))
+    assert sorted(page.name for page in pages.iterdir()) == ["0001-a.html", "0003-c.html"]
 
 
 def test_json_fits_its_schema_and_its_places_fit_the_text(article41: Article41, folder: Path) -> None:
@@ -46,6 +83,9 @@ def test_json_fits_its_schema_and_its_places_fit_the_text(article41: Article41, 
     found = json.loads(told.out)
     jsonschema.validate(found, schema("read-1"))
     report = found["report"]
+    mention, quotation = report["mentions"][0], report["quotations"][0]
+    assert report["text"][mention["start"] : mention["end"]] == mention["text"] == "Jang Song Chol"
+    assert report["text"][quotation["content"]["start"] : quotation["content"]["end"]].startswith("Nothing was")
     first = report["zones"][0]
     assert report["text"][first["start"] : first["end"]] == "Grain talks end without paper"
     assert "published_on" not in report

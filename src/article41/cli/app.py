@@ -28,7 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "show": ("article41.cli.show", "Show everything known about one listing."),
         "check": ("article41.cli.check", "Check an activity against a sanctions regime, on its day."),
         "regime": ("article41.cli.regime", "Read a sanctions regime: measures on a day, what changed, votes."),
-        "read": ("article41.cli.read", "Read a news report: its parts, who is named, quoted and listed."),
+        "read": ("article41.cli.read", "Read a news report: who is named, quoted and listed."),
         "lists": ("article41.cli.lists", "Say which lists are held; refresh them; show what changed."),
         "cases": ("article41.cli.cases", "Work on alerts: list, show, decide, confirm, escalate, reopen cases."),
         "monitor": ("article41.cli.monitor", "Watch customers: screen them again when the lists change."),

@@ -1,26 +1,32 @@
-"""What does this report say, and who in it is listed? One report at a time, from a file or a folder of files.
+"""What does this report say, who is named and quoted in it, and who of them is listed?
 
-What cannot be done is left out of the report and named in `lacks`; nothing stands in for it.
+One report at a time, from a file or a folder of files. What cannot be done is left out of the report and named in
+`lacks`; nothing stands in for it.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from article41.errors import InputFileError, TooLargeError
+from article41.errors import InputFileError, MissingExtraError, TooLargeError
+from article41.media.lookup import NameModel
+from article41.media.mentions import find_mentions
+from article41.media.quotations import find_quotations
 from article41.media.report import Report
 from article41.media.text import sha256_of
 from article41.media.zones import find_zones
+from article41.services.indexes import Notify
 from article41.services.news_intake import Source, files_of, read_source
+from article41.services.news_lists import ReportLists, open_report_lists
+from article41.services.news_model import LACKS_MODEL, load_model
+from article41.store.home import Home
 
 ENGLISH = "en"
-_NOT_READ = (
-    "mentions and the lists: who is named is not found yet, and nobody was screened",
-    "quotations: who is quoted is not found yet",
-    "claims: what is claimed to have happened, and which measures that would touch, is not read yet",
-)
+LACKS_CLAIMS = "claims: what is said to have happened, and which measures that would touch, is not read"
+_DAYS_HELD = 4
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,32 +44,87 @@ class Unread(msgspec.Struct, frozen=True, kw_only=True):
     problem: str
 
 
-def read_report(path: Path, *, stated: Stated | None = None) -> Report:
-    """Return what is in the report of a file; raise `InputFileError` or `TooLargeError` for one that has none."""
-    given = stated or Stated()
-    return report_of(read_source(path, encoding=given.encoding), stated=given)
+class Reader:
+    """Reads reports against the lists of their day and of `today`; `as_of` stands for the day of every report.
+
+    The lists of the last few days asked for are kept open. Use one a thread.
+    """
+
+    def __init__(
+        self,
+        home: Home = None,
+        *,
+        today: datetime.date,
+        as_of: datetime.date | None = None,
+        sources: Sequence[str] | None = None,
+        with_model: bool = True,
+        notify: Notify | None = None,
+    ) -> None:
+        self._home, self._sources, self._notify = home, sources, notify
+        self._today, self._as_of = today, as_of
+        self._model, self._lacks = _model() if with_model else (None, ("the language model was left out, as asked",))
+        self._lists: OrderedDict[datetime.date | None, ReportLists] = OrderedDict()
+
+    def read(self, path: Path, *, stated: Stated | None = None) -> Report:
+        """Return what is in the report of a file; raise `InputFileError` or `TooLargeError` for one that has none."""
+        given = stated or Stated()
+        return self.report_of(read_source(path, encoding=given.encoding), stated=given)
+
+    def read_folder(self, folder: Path, *, stated: Stated | None = None) -> Iterator[Report | Unread]:
+        """Yield the report of each file of a folder, in order of their names, and hold no more than one at a time."""
+        for path in files_of(folder):
+            try:
+                yield self.read(path, stated=stated)
+            except (InputFileError, TooLargeError, MissingExtraError) as error:
+                yield Unread(name=str(path), problem=str(error))
+
+    def report_of(self, source: Source, *, stated: Stated | None = None) -> Report:
+        """Return what is in a text."""
+        given = stated or Stated()
+        publisher = given.publisher or source.publisher
+        published_on = given.published_on or source.published_on
+        lists = self._lists_of(self._as_of or published_on)
+        zones = find_zones(source.text, publisher)
+        mentions, entities = find_mentions(source.text, zones, lists, self._model)
+        return Report(
+            name=source.name,
+            sha256=sha256_of(source.text),
+            text=source.text,
+            publisher=publisher,
+            title=source.title,
+            published_on=published_on,
+            language=source.language or ENGLISH,
+            zones=zones,
+            mentions=mentions,
+            entities=entities,
+            quotations=find_quotations(source.text, zones, mentions, entities),
+            lacks=(*lists.lacks, *self._lacks, LACKS_CLAIMS),
+        )
+
+    def _lists_of(self, day: datetime.date | None) -> ReportLists:
+        lists = self._lists.pop(day, None) or open_report_lists(
+            self._home, day=day, today=self._today, sources=self._sources, notify=self._notify
+        )
+        self._lists[day] = lists
+        if len(self._lists) > _DAYS_HELD:
+            self._lists.popitem(last=False)
+        return lists
 
 
-def read_folder(folder: Path, *, stated: Stated | None = None) -> Iterator[Report | Unread]:
-    """Yield the report of each file of a folder, in order of their names, and hold no more than one at a time."""
-    for path in files_of(folder):
-        try:
-            yield read_report(path, stated=stated)
-        except (InputFileError, TooLargeError) as error:
-            yield Unread(name=str(path), problem=str(error))
+def read_report(
+    path: Path,
+    *,
+    today: datetime.date,
+    home: Home = None,
+    stated: Stated | None = None,
+    as_of: datetime.date | None = None,
+) -> Report:
+    """Return what is in one report, as `Reader` does."""
+    return Reader(home, today=today, as_of=as_of).read(path, stated=stated)
 
 
-def report_of(source: Source, *, stated: Stated) -> Report:
-    """Return what is in a text."""
-    publisher = stated.publisher or source.publisher
-    return Report(
-        name=source.name,
-        sha256=sha256_of(source.text),
-        text=source.text,
-        publisher=publisher,
-        title=source.title,
-        published_on=stated.published_on or source.published_on,
-        language=source.language or ENGLISH,
-        zones=find_zones(source.text, publisher),
-        lacks=_NOT_READ,
-    )
+def _model() -> tuple[NameModel | None, tuple[str, ...]]:
+    try:
+        return load_model(), ()
+    except MissingExtraError:
+        return None, (LACKS_MODEL,)
