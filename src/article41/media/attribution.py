@@ -22,6 +22,10 @@ _RELATIVE = re.compile(r"[\s,]\s*\b(?:who|which|that)\s+(?:(?:has|had|have|also|
 _AS_SAYING = re.compile(r"\bas\s+$")
 _INVERTED_GAP = re.compile(r"\s+(?:(?:also|then|later|on|yesterday|today|earlier|again|and)\s+)?(?:[\w’'-]+\s+){0,6}?$")
 _BEFORE_INVERTED = ",.”\"’'»“‘!?)–—-\n"
+_A_NAMED = re.compile(r"\s(?:a|an|the|its|his|her|their|one)\s[^,;:.“”\"]{2,70},\s")
+_TRAILS = re.compile(
+    r"[.,;:]|$|\n|\s+(?:in|on|at|to|during|after|of|who|as|when|while|from|last|this|yesterday|today)\b"
+)
 _FARTHEST_BACK = 4
 _WIDEST_GAP = 110
 _MODAL = re.compile(r"\b(?:quoted|cited)\b")
@@ -79,6 +83,8 @@ class _Reader:
         here = self._voices.within(span.start, span.end)
         done: list[Said] = []
         for place, cue in enumerate(found):
+            if _is_noun(self._masked, cue, here):
+                continue
             before = [one for one in here if one.end <= cue.start]
             stop = found[place + 1].start if place + 1 < len(found) else span.end
             after = [one for one in here if cue.end <= one.start < stop]
@@ -127,8 +133,10 @@ class _Reader:
         if voice.sort is Sort.PRONOUN:
             return self._antecedent(voice, number, span, done)
         owner = self._voices.owner_before(voice.start) if voice.sort is Sort.NOUN and not voice.person else None
-        if owner is not None:
+        if owner is not None and _is_document(voice):
             return owner.name, owner.entity
+        if owner is not None:
+            return self._masked[owner.start : voice.end], ""
         if voice.sort is Sort.NOUN and voice.person:
             return self._holder_of_role(voice) or (voice.name, "")
         return voice.name, voice.entity
@@ -173,6 +181,20 @@ class _Reader:
         return self._voices.holder(role, voice.start)
 
 
+def _is_document(voice: Voice) -> bool:
+    return voice.name.split()[-1] in ("statement", "report", "letter", "document", "readout")
+
+
+def _is_noun(text: str, cue: Cue, here: Sequence[Voice]) -> bool:
+    """Say whether what may be a noun has nobody before it, or only names somebody ("an engineer called Roe")."""
+    near = next((one for one in reversed(here) if one.end <= cue.start), None)
+    if cue.verb == "call" and near is not None and near.end + 1 == cue.start:
+        return near.sort is Sort.NOUN and near.name.startswith(("a ", "an "))
+    if not cue.ambiguous:
+        return False
+    return near is None or re.fullmatch(r"\s+(?:\w+ly\s+|also\s+)?|,.*,\s*", text[near.end : cue.start]) is None
+
+
 def _in_clause(text: str, span: Span, cue: Cue, before: Sequence[Voice]) -> Voice | None:
     """Return the first free voice between the last mark or conjunction before the cue and the cue."""
     begin = span.start
@@ -197,8 +219,12 @@ def _inverted(text: str, cue: Cue, after: Sequence[Voice]) -> Voice | None:
     lead = text[max(0, cue.start - 3) : cue.start].rstrip()
     if not after or text[cue.end : cue.end + 1] != " " or (lead and lead[-1] not in _BEFORE_INVERTED):
         return None
-    first = after[0]
+    first = next((one for one in after if one.free), after[0])
     gap = text[cue.end : first.start]
+    if _A_NAMED.fullmatch(gap) and first.sort is Sort.NAME and first.person:
+        return first
+    if lead.endswith(",") and lead[-2:-1].isalnum() and not _TRAILS.match(text, first.end):
+        return None
     words = gap.split()
     plain = len(words) <= 6 and not re.search(r"[,;:“\"]|\b(?:that|to|the|he|she)\b", gap)
     return first if plain and not first.owner and (not words or words[-1][0].isupper() or first.free) else None
@@ -222,7 +248,7 @@ def _further_back(text: str, span: Span, cue: Cue, before: Sequence[Voice]) -> V
     free = [one for one in before if one.free and one.end <= breaks[-1]]
     if not free:
         return None
-    last_piece = breaks[-2] if len(breaks) > 1 else span.start
+    last_piece = _last_spoken_piece(free, breaks, span)
     near = [one for one in free if one.start >= last_piece]
     names = [one for one in near if one.sort is Sort.NAME]
     if (
@@ -231,7 +257,25 @@ def _further_back(text: str, span: Span, cue: Cue, before: Sequence[Voice]) -> V
         and text[names[0].end : breaks[-1]].strip() == ""
     ):
         return names[0]
-    return free[0]
+    return _after_conjunction(text, span, near) or free[0]
+
+
+def _last_spoken_piece(free: Sequence[Voice], breaks: Sequence[int], span: Span) -> int:
+    """Return where the last stretch between commas begins that holds a free voice."""
+    for begin in reversed([span.start, *breaks[:-1]]):
+        if any(one.start >= begin for one in free):
+            return begin
+    return span.start
+
+
+def _after_conjunction(text: str, span: Span, near: Sequence[Voice]) -> Voice | None:
+    """Return the voice that begins a new clause: ", but a senior official, speaking quietly, said"."""
+    for one in near:
+        if re.search(
+            r"[,;]\s+(?:and|but|while|although|though)\s+$", text[max(span.start, one.start - 14) : one.start]
+        ):
+            return one
+    return None
 
 
 def _shares(text: str, last: Said, cue: Cue, before: Sequence[Voice]) -> bool:

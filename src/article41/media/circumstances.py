@@ -13,7 +13,7 @@ _MEDIUM = re.compile(
     rf"(?:[\w’'-]+\s+){{0,4}}?(?:{_MEDIA})\b(?:\s+(?:of|for)\s+[^,.;:“”\"\ue000]{{2,40}})?)",
     re.IGNORECASE,
 )
-_TO = re.compile(r"(?:^|\s)(?:to|with)\s+")
+_TO = re.compile(r"\s+(?:to|with)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
 _SPEAKING_TO = re.compile(r"\b(?:speaking|talking|addressing)\s+(?:to\s+)?", re.IGNORECASE)
 _NEAR = 60
 
@@ -26,7 +26,7 @@ def addressee_of(masked: str, said: Said, sentence: Spoken, voices: Voices) -> s
     for one in after[:2]:
         gap = masked[said.cue.end : one.start]
         told = "t" in said.cue.frames and not re.search(r"[,;:.]|\b(?:that|whether|if)\b", gap)
-        if (told or _TO.match(gap)) and len(gap) < _NEAR:
+        if (told or (_TO.match(gap) and "f" not in said.cue.frames)) and len(gap) < _NEAR:
             return one.name
     asked = [one for one in sentence.said if "i" in one.cue.frames and one.cue.end <= said.cue.start]
     if asked and asked[0].name and asked[0].entity != said.entity:

@@ -233,6 +233,8 @@ def _is_whole(
     first = page.text[one.content.start]
     lead = page.masked[sentence.span.start : one.span.start].rstrip()
     if not lead or one.span.start <= sentence.span.start:
+        if page.text[one.content.end - 1] == "," or page.masked.startswith(",", one.span.end):
+            return bool(re.search(r"\w\W+\w", page.text[one.content.start : one.content.end]))
         ends = not page.masked[one.span.end : sentence.span.end].strip(" .,;!?")
         return bool(one.group or ends or (said is not None and said.cue.start >= one.span.end)) or not one.closed
     if lead.endswith(":"):

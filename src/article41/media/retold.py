@@ -30,7 +30,7 @@ _QUESTION = re.compile(r"[^,;:.]{0,60}?\b(?:(?:whether|if)\s+|(?=(?:why|how|what
 _OF = re.compile(r"(?:\s+[^,;:]{0,70}?)?\s(?:of|for|about|against)\s+")
 _NO_CONTENT = re.compile(
     r"\s*(?:$|[.,;:!?)\]—–“\"‘«]|\s[-–—]\s|(?:in|on|at|during|after|before|via|through|with|from|by|of|about|for|to|into|"
-    r"out|off|up|as|and|or|but|than|back|against|over|it|so|nothing|that)\b)",
+    r"out|off|up|as|and|or|but|than|back|against|over|it|so|nothing|everything|anything|that)\b)",
     re.IGNORECASE,
 )
 _GLOSS = re.compile(r"\s[–—-]{1,2}\s|—")
@@ -45,6 +45,8 @@ _LAST_NOUN = re.compile(rf"\s(?:{_NOUNS})$")
 _AND = re.compile(r"(?:,)?\s+(?:and|but|while|or)\s+(?:[\w’'.-]+\s+){0,4}?$")
 _COMMA = re.compile(r"(?:(,[”\"’'»])|,|(?<=[”\"’'»]))\s*(?:\w+\s+)?$")
 _FIRST_CLAUSE = re.compile(r"(?:When|Asked|After|As|While|If|Although|Though|Before|Once)\b")
+_INTRODUCED = re.compile(r":\s*[“\"'‘«„]")
+_DATELINE = re.compile(r"(?=[^-–—]*(?:\(|[A-Z]{3}|\d))[A-ZÀ-Þ][^-–—.\n]{2,60}?\s[-–—]{1,2}\s")
 _FEWEST_WORDS = 4
 
 
@@ -65,15 +67,23 @@ def retold_in(masked: str, spoken: Spoken, voices: Voices) -> Iterator[Retold]:
     found: list[Retold] = []
     for place, said in enumerate(spoken.said):
         content = _content(masked, spoken, place, voices)
+        if content is not None and "n" in said.cue.frames and any(_holds(one.content, content) for one in found):
+            continue
         if content is not None and (said.name or said.cue.form is Form.PASSIVE):
             found.append(Retold(content, said.cue.span, said.name, said.entity, said.voice, said))
     for place, said in enumerate(spoken.said):
-        before = None if found and any(one.cue != said.cue.span for one in found) else _before(masked, spoken, place)
+        before = (
+            None if found and any(one.cue != said.cue.span for one in found) else _before(masked, spoken, place, voices)
+        )
         if before is not None and not any(one.said is said for one in found):
             found.append(Retold(before, said.cue.span, said.name, said.entity, said.voice, said))
     found += _according(masked, spoken, voices)
     found += _nominal(masked, spoken, voices)
     return iter(found)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _content(masked: str, spoken: Spoken, place: int, voices: Voices) -> Span | None:
@@ -97,7 +107,11 @@ def _start(masked: str, said: Said, end: int, voices: Voices) -> tuple[int, bool
         return (question.end() if question else -1), False
     at = _skip(masked, at, end)
     if "t" in frames:
-        at = _skip(masked, _after_addressee(masked, at, end, voices), end)
+        told = _after_addressee(masked, at, end, voices)
+        that = _THAT.search(masked, told, min(end, told + 70))
+        if told > at and that is not None and not re.search(r"[,;:“\"]", masked[told : that.start()]):
+            return that.end(), False
+        at = _skip(masked, told, end)
     that = _THAT.search(masked, at, min(end, at + 110))
     if that is not None and set("cd") & set(frames) and _only_leading(masked, at, that.start()):
         return that.end(), False
@@ -108,9 +122,10 @@ def _start(masked: str, said: Said, end: int, voices: Voices) -> tuple[int, bool
         return at + 1, False
     if _NO_CONTENT.match(masked, at, end):
         return -1, False
-    if "c" in frames and len(masked[at:end].split()) >= _FEWEST_WORDS and not _noun_phrase(masked, at, end, frames):
+    if "c" in frames and len(masked[at:end].split()) > 2 and not _noun_phrase(masked, at, end, frames):
         return at, False
-    return (at, "k" not in frames) if set("nk") & set(frames) else (-1, False)
+    enough = len(masked[at:end].split()) > 1
+    return (at, "k" not in frames) if enough and set("nk") & set(frames) else (-1, False)
 
 
 def _noun_phrase(masked: str, at: int, end: int, frames: str) -> bool:
@@ -154,6 +169,11 @@ def _end(masked: str, spoken: Spoken, place: int) -> int:
         cut = _cut(masked, said, later, spoken.span.start)
         if cut > said.cue.end:
             end = min(end, cut)
+    introduced = _INTRODUCED.search(masked, said.cue.end, end)
+    end = introduced.start() if introduced else end
+    if said.cue.form is Form.PASSIVE and said.cue.start == spoken.span.start:
+        comma = masked.find(",", said.cue.end, end)
+        end = comma if comma >= 0 else end
     according = masked.find(", according to", said.cue.end, end)
     return according if according >= 0 else end
 
@@ -175,7 +195,7 @@ def _cut(masked: str, said: Said, later: Said, start: int) -> int:
     return said.cue.end + trailing.start() if trailing and ends else -1
 
 
-def _before(masked: str, spoken: Spoken, place: int) -> Span | None:
+def _before(masked: str, spoken: Spoken, place: int, voices: Voices) -> Span | None:
     """Return what stands before a trailing attribution: "..., analysts said."."""
     said = spoken.said[place]
     if said.voice is None or not set("qcd") & set(said.cue.frames) or said.cue.form is not Form.FINITE:
@@ -186,9 +206,11 @@ def _before(masked: str, spoken: Spoken, place: int) -> Span | None:
     if _is_outlet(masked, said.voice):
         return None
     plain = comma >= 0 and first - comma < 45 and not re.search(r"[,;:“\"]|\bthat\b", tail) and len(tail.split()) <= 12
-    if not plain or not (said.follows or _NO_CONTENT.match(masked, said.cue.end)):
+    after = _after_addressee(masked, said.cue.end, spoken.span.end, voices) if "t" in said.cue.frames else said.cue.end
+    if not plain or not (said.follows or _NO_CONTENT.match(masked, after)):
         return None
-    content = _tidy(masked, spoken.span.start, comma)
+    dateline = _DATELINE.match(masked, spoken.span.start, comma)
+    content = _tidy(masked, dateline.end() if dateline else spoken.span.start, comma)
     return content if content and len(masked[content.start : content.end].split()) >= _FEWEST_WORDS else None
 
 

@@ -30,6 +30,7 @@ class Cue:
     verb: str
     frames: str
     form: Form
+    ambiguous: bool = False
 
     @property
     def span(self) -> Span:
@@ -123,7 +124,7 @@ def _cue(masked: str, match: "re.Match[str]", verb: _Verb, *, start: int, end: i
     if masked[stop : stop + 1] in ("-", "’", "'") or masked[match.start() - 1 : match.start()] in ("-", "’", "'"):
         return None
     form = _form(masked[max(start, match.start() - 60) : match.start()], verb, at_start=match.start() == start)
-    return None if form is None else Cue(match.start(), stop, verb.verb, verb.frames, form)
+    return None if form is None else Cue(match.start(), stop, verb.verb, verb.frames, form, verb.ambiguous)
 
 
 def _form(before: str, verb: _Verb, *, at_start: bool) -> Form | None:

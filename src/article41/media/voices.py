@@ -7,8 +7,9 @@ entity; other nouns speak under their own words.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from article41.media.report import Entity, Mention, MentionKind, Span
 from article41.media.tables import roles
@@ -54,6 +55,9 @@ _STOPS = word_set("stops")
 _TOGETHER = word_set("spoken of together")
 _MORE = (" of state", " of government", " tank", " tanks")
 _APPOSITION = re.compile(r"(?: [A-ZÀ-Þ][\w-]*)+")
+_NAMED = re.compile(
+    r"(?:\s(?:of|for|at|in|from|with)\s[^,.;:]{2,60})?(?:,|\s(?:called|named))\s(?:(?:Mr|Ms|Mrs|Dr|Gen)\.?\s)?"
+)
 _MOST_MODIFIERS = 5
 _FARTHEST_ROLE = 60
 _SPEAKING_KINDS = frozenset((MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.REFERENCE, MentionKind.PLACE))
@@ -82,7 +86,8 @@ class Voices:
         for one in mentions:
             self._names.setdefault(one.entity, one.text)
         named = list(self._named())
-        self._voices = sorted([*named, *self._unnamed(named)], key=lambda one: one.start)
+        found = sorted([*named, *self._unnamed(named)], key=lambda one: one.start)
+        self._voices = [self._unless_named(one, after) for one, after in pairwise([*found, None]) if one]
         self._places = [one.start for one in self._voices]
 
     def name_of(self, entity: str) -> str:
@@ -166,6 +171,15 @@ class Voices:
         """Say whether a name belongs to the noun after it: "Kremlin spokesman", "Seoul officials"."""
         match = _WORD.match(self._masked, end + 1) if self._masked.startswith(" ", end) else None
         return match is not None and (match.group() in _NOUNS or match.group() in _TOGETHER)
+
+    def _unless_named(self, one: Voice, after: Voice | None) -> Voice:
+        """Return a noun that a name follows as its apposition ("the chair, Ann Roe, said") as nobody's subject."""
+        if after is None or one.sort is not Sort.NOUN or after.sort is not Sort.NAME or not after.person:
+            return one
+        gap = self._masked[one.end : after.start]
+        called = gap.strip() in ("called", "named")
+        named = _NAMED.fullmatch(gap) and (called or not self._masked.startswith(" ", after.end))
+        return replace(one, free=False) if named else one
 
     def _noun_at(self, start: int) -> bool:
         match = _WORD.match(self._masked, start)
