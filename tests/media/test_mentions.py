@@ -232,3 +232,15 @@ def test_words_have_places_and_one_spelling() -> None:
     (first, second) = words_of("Sergey’s U.N.")
     assert (first.text, first.start, first.end, second.text, second.folded) == ("Sergey", 0, 6, "U.N.", "un")
     assert fold_text("Sergei") == fold_text("Sergey") == fold_text("Сергей")
+
+
+def test_ship_is_known_by_apposition() -> None:
+    """Capitalised words that are said to be a ship are one, and no person."""
+    text = "They named the Amber Grove, a tanker of Gabon. The Amber Grove left; Anna Weller, a lawyer, stayed."
+    assert named(text, MentionKind.VESSEL) == ["Amber Grove", "Amber Grove"]
+    assert named(text, MentionKind.PERSON) == ["Anna Weller"]
+
+
+def test_korean_names_keep_syllables_that_are_words() -> None:
+    """A syllable of a Korean name may be an English word."""
+    assert named("He met Choe Son Hui there.", MentionKind.PERSON) == ["Choe Son Hui"]

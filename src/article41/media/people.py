@@ -26,6 +26,7 @@ _MOST_WORDS: Final = 5
 _WIDEST_ROLE: Final = 4
 _PERSON_ENOUGH: Final = 2
 _FARTHEST_ROLE: Final = 7
+_KOREAN_WORDS: Final = 3
 _CAMEL: Final = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _LINKS: Final = frozenset({"of", "for", "the", "and", "&"})
 _APPOSED: Final = re.compile(
@@ -158,6 +159,8 @@ def _person_at(reading: Reading, at: int, last: int) -> int:
     """Return how many words from `at` on name a person, or 0."""
     if role_at(reading, at)[0] or _is_plain(reading, at):
         return 0
+    if _is_korean(reading, at, last):
+        return _KOREAN_WORDS
     end = at + 1
     while end < min(last, at + _MOST_WORDS) and not _is_plain(reading, end) and not _starts_role(reading, end):
         end += 1
@@ -166,12 +169,16 @@ def _person_at(reading: Reading, at: int, last: int) -> int:
     words = [word.text.lower() for word in reading.words[at:end]]
     if not words or any(word in organisation_heads() for word in words):
         return 0
-    if words[0] in korean_families() and len(words) >= 3 and all(map(could_be_syllables, words[1:3])):
-        return 3
     title = role_before(reading, at)
     if title and (len(words) > 1 or _addresses(reading, at, title)):
         return len(words)
     return len(words) if len(words) > 1 and _is_named(reading, at, end, words) else 0
+
+
+def _is_korean(reading: Reading, at: int, last: int) -> bool:
+    words = [word.text.lower() for word in reading.words[at : min(last, at + _KOREAN_WORDS)]]
+    named = len(words) == _KOREAN_WORDS and words[0] in korean_families()
+    return named and all(map(could_be_syllables, words[1:])) and not _is_plain(reading, at + 1)
 
 
 def _is_named(reading: Reading, at: int, end: int, words: list[str]) -> bool:

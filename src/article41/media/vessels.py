@@ -20,6 +20,7 @@ _WEIGHTS: Final = range(7, 1, -1)
 def vessel_spots(reading: Reading) -> Iterator[Spot]:
     """Yield the names that stand after a word for a ship or before an IMO number."""
     yield from _numbered(reading)
+    yield from _apposed(reading)
     for at in range(len(reading.words)):
         width = _vessel_word(reading, at)
         if width:
@@ -42,6 +43,21 @@ def _after_comma(reading: Reading, at: int) -> int:
     if at + 1 < len(reading.words) and reading.gap(at) == ", " and reading.words[at].text == "the":
         return at + 1
     return at
+
+
+def _apposed(reading: Reading) -> Iterator[Spot]:
+    """Yield capitalised words that are said to be a ship: "so-and-so, a tanker of"."""
+    for at in range(1, len(reading.words) - 1):
+        if reading.words[at].text not in ("a", "an") or reading.gap(at) != ", " or not _is_part(reading.words[at - 1]):
+            continue
+        ahead = range(at + 1, min(at + 1 + _MOST_WORDS, len(reading.words)))
+        if not any(_vessel_word(reading, each) for each in ahead if reading.gap(each) == " "):
+            continue
+        first = at - 1
+        while first and at - first < _MOST_WORDS and reading.gap(first) == " " and _is_part(reading.words[first - 1]):
+            first -= 1
+        if not _all_plain([reading.words[first].text.lower()]):
+            yield Spot(first, at, MentionKind.VESSEL, Finder.RULE)
 
 
 def _numbered(reading: Reading) -> Iterator[Spot]:
