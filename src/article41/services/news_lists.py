@@ -66,7 +66,8 @@ class ReportLists:
         if then or now:
             return Resolution(then, now, (*absent_then, *absent_now))
         days = " and ".join(str(lists.as_of or self._today) for lists in (self._then, self._now) if lists)
-        return Resolution((), (), (f"nobody like it on the {len(self._now.used)} lists held, as of {days}",))
+        count = len(self._now.used)
+        return Resolution((), (), (f"nobody like it on the {count} list{'s' * (count > 1)} held, as of {days}",))
 
 
 def open_report_lists(
