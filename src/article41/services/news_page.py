@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from article41 import __version__
-from article41.errors import MissingExtraError
 from article41.media.report import Entity, Mention, Quotation, Report, Span, Zone
 
 if TYPE_CHECKING:
@@ -97,10 +96,8 @@ def _zone_at(zones: Sequence[Zone], place: int) -> Zone | None:
 
 @cache
 def _template() -> "Template":
-    try:
-        from jinja2 import Environment, StrictUndefined
-    except ImportError as error:
-        raise MissingExtraError("a page needs Jinja2; install it with: pip install 'article41[news]'") from error
+    from jinja2 import Environment, StrictUndefined
+
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(said=lambda word: word.replace("_", " "))
     return environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
