@@ -23,6 +23,7 @@ _AS_SAYING = re.compile(r"\bas\s+$")
 _INVERTED_GAP = re.compile(r"\s+(?:(?:also|then|later|on|yesterday|today|earlier|again|and)\s+)?(?:[\w’'-]+\s+){0,6}?$")
 _BEFORE_INVERTED = ",.”\"’'»“‘!?)–—-\n"
 _A_NAMED = re.compile(r"\s(?:a|an|the|its|his|her|their|one)\s[^,;:.“”\"]{2,70},\s")
+_CAPITALISED = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})\s+(?:(?:has|had|have|also|later|then)\s+)?$")
 _TRAILS = re.compile(
     r"[.,;:]|$|\n|\s+(?:in|on|at|to|during|after|of|who|as|when|while|from|last|this|yesterday|today)\b"
 )
@@ -114,6 +115,7 @@ class _Reader:
             inverted = _inverted(text, cue, after) if own is None and cue.form is Form.FINITE else None
             if inverted is not None:
                 return inverted, True
+        own = own or (_unknown_name(text, span, cue) if cue.form is Form.FINITE else None)
         if own is not None and cue.form is Form.FINITE:
             return own, False
         if cue.form is Form.PARTICIPLE:
@@ -212,6 +214,14 @@ def _in_clause(text: str, span: Span, cue: Cue, before: Sequence[Voice]) -> Voic
 def _coordinated(lead: str, one: Voice, before: Sequence[Voice]) -> bool:
     joined = _JOINED.search(lead)
     return joined is not None and any(0 < one.start - other.end <= len(joined.group()) + 1 for other in before)
+
+
+def _unknown_name(text: str, span: Span, cue: Cue) -> Voice | None:
+    """Return the capitalised words right before a verb, which nobody has found to be a mention."""
+    match = _CAPITALISED.search(text, max(span.start, cue.start - 60), cue.start)
+    if match is None or not (match.start() == span.start or text[match.start() - 1] in ' “"('):
+        return None
+    return Voice(match.start(1), match.end(1), Sort.NAME, match.group(1))
 
 
 def _inverted(text: str, cue: Cue, after: Sequence[Voice]) -> Voice | None:

@@ -123,6 +123,8 @@ def _cue(masked: str, match: "re.Match[str]", verb: _Verb, *, start: int, end: i
         stop = following.end()
     if masked[stop : stop + 1] in ("-", "’", "'") or masked[match.start() - 1 : match.start()] in ("-", "’", "'"):
         return None
+    if verb.rest == ("on",) and masked.startswith(" to ", stop):
+        return None
     form = _form(masked[max(start, match.start() - 60) : match.start()], verb, at_start=match.start() == start)
     return None if form is None else Cue(match.start(), stop, verb.verb, verb.frames, form, verb.ambiguous)
 
@@ -139,6 +141,8 @@ def _form(before: str, verb: _Verb, *, at_start: bool) -> Form | None:
         return None if any(word in _NOT_SAID | _UNREAL for word in words[-2:]) else Form.PARTICIPLE
     if previous in _BE:
         return Form.PASSIVE
+    if verb.ambiguous and previous.endswith(("'s", "’s")):
+        return None
     if previous in _MODIFIED and not (previous in ("that", "this") and not verb.ambiguous):
         return None
     if at_start:

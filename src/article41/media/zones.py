@@ -13,7 +13,7 @@ from article41.media.text import paragraphs
 from article41.media.words import word_rows
 
 _LONGEST_HEADLINE, _LONGEST_SUBHEAD, _LONGEST_BYLINE, _LONGEST_CAPTION = 30, 14, 14, 60
-_PROSE_IN_TAIL = {"start": 60, "whole": 60, "tail": 250}
+_PROSE_IN_TAIL = {"start": 60, "whole": 60, "inline": 60, "tail": 250}
 _SITE = {cells[0]: cells[1] for cells in word_rows("boilerplate", 2)}
 _SITE_CUE = re.compile(
     "(?:" + "|".join(sorted(map(re.escape, _SITE), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
@@ -173,13 +173,14 @@ def _site_cue(one: _Paragraph) -> str:
 
 def _tail(every: Sequence[_Paragraph]) -> int:
     """Return the first paragraph of the site's own lines at the end."""
-    prose = 0
+    prose, others = 0, 0
     tail = len(every)
     for at in range(len(every) - 1, 0, -1):
         one = every[at]
         where = _site_cue(one) or ("start" if _asks_support(one) else "")
-        if where and prose <= _PROSE_IN_TAIL[where]:
+        if where and prose <= _PROSE_IN_TAIL[where] and (not prose or others or where != "inline"):
             tail = at
+        others += bool(where)
         if _ends_sentence(one):
             prose += len(one.words)
         if prose > max(_PROSE_IN_TAIL.values()):
