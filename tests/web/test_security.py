@@ -205,7 +205,8 @@ def test_names_of_uploads_become_no_path(visitor: Visitor, site: Server) -> None
     job = answer.headers["location"].rpartition("/")[2]
     home = site.app.state.context.held.home.root
     assert [path.name for path in (home / "jobs" / job).iterdir() if path.suffix == ".csv" and "input" in path.name]
-    assert not list(home.parent.rglob("evil.csv"))
+    assert not list(home.rglob("evil.csv"))
+    assert not (home.parent / "evil.csv").exists()
     refused = visitor.post("/screen/file", results="../../x", files={"file": ("a.csv", content)})
     assert refused.status_code == 400
 

@@ -54,7 +54,9 @@ def cases() -> None:
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many. Example: --limit 9"
 )
-@click.option("--after", default="", metavar="CASE", help="Go on after CASE, the last one of the page before.")
+@click.option(
+    "--after", default="", metavar="CASE", help="Go on after CASE, the last of the page before. Example: --after 01JD"
+)
 @json_option
 @click.pass_obj
 def list_(

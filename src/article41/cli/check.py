@@ -38,23 +38,28 @@ class Output:
 @click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
 @activity_options
 @click.option(
-    "--regime", default="un-dprk", metavar="REGIME", help="A regime, or the folder of a pack [default: un-dprk]"
+    "--regime",
+    default="un-dprk",
+    metavar="REGIME",
+    help="A regime, or the folder of a pack. Example: --regime un-listed",
 )
 @click.option(
-    "--as-of", type=AS_OF, metavar="DATE", help="Screen against the lists of DATE, not of the day of the act."
+    "--as-of", type=AS_OF, metavar="DATE", help="Screen against the lists of DATE. Example: --as-of 2018-03-01"
 )
 @click.option(
     "--ledger",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Take the totals of caps from a table of reports: day, hs or item, quantity.",
+    help="Take the totals of caps from a table: day, hs or item, quantity. Example: --ledger oil.csv",
 )
-@click.option("--no-screening", is_flag=True, help="Do not screen parties and vessel against the lists.")
-@click.option("--interactive", "-i", is_flag=True, help="Ask for what is missing.")
-@click.option("--full", is_flag=True, help="Show the measures that were looked at and do not count, too.")
+@click.option("--no-screening", is_flag=True, help="Do not screen parties and vessel. Example: --no-screening")
+@click.option("--interactive", "-i", is_flag=True, help="Ask for what is missing. Example: --interactive")
+@click.option("--full", is_flag=True, help="Show measures that do not count, too. Example: --full")
 @json_option
-@click.option("--html", type=NEW_FILE, metavar="FILE", help="Write a page that can be printed to FILE.")
-@click.option("--out", type=NEW_FILE, metavar="FILE", help="Write the answers of a FILE to a .csv or .jsonl file.")
+@click.option("--html", type=NEW_FILE, metavar="FILE", help="Write a page to be printed. Example: --html answer.html")
+@click.option(
+    "--out", type=NEW_FILE, metavar="FILE", help="Write the answers of a FILE to a table. Example: --out answers.csv"
+)
 @no_record_option
 @click.pass_obj
 def check(

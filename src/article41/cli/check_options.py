@@ -13,8 +13,8 @@ _PLAIN = ("kind", "on", "contract", "shipment", "delivery", "from", "to", "state
 _GOODS = ("hs", "description", "quantity", "value", "condition", "origin")
 _VESSEL = {"vessel": "name", "imo": "imo", "flag": "flag"}
 _ONCE: Final = (
-    ("--supply", "HS", "Supply goods of this HS code: short for --kind supply --hs HS."),
-    ("--procure", "HS", "Buy goods of this HS code: short for --kind procure --hs HS."),
+    ("--supply", "HS", "Supply goods: short for --kind supply --hs HS. Example: --supply 8471"),
+    ("--procure", "HS", "Buy goods: short for --kind procure --hs HS. Example: --procure 2701"),
     ("--kind", "KIND", "What is to be done: pay, insure_vessel ... Example: --kind pay"),
     ("--on", "DATE", "The day of the act. Example: --on 2018-03-01"),
     ("--contract", "DATE", "The day of the written contract. Example: --contract 2017-11-01"),

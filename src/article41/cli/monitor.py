@@ -182,7 +182,7 @@ def status(home: HomeFolder, *, as_json: bool) -> int:
 @click.option(
     "--limit", type=click.IntRange(1, 10_000), default=100, show_default=True, help="How many. Example: --limit 9"
 )
-@click.option("--after", default="", metavar="ID", help="Go on after the customer of this id (see --json).")
+@click.option("--after", default="", metavar="ID", help="Go on after the customer of this id. Example: --after 120")
 @json_option
 @click.pass_obj
 def list_(home: HomeFolder, *, tag: str, limit: int, after: str, as_json: bool) -> int:

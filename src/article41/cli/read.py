@@ -36,16 +36,16 @@ TOLD_EVERY = 25
     "--encoding", metavar="NAME", help="The encoding of the text, when it is not UTF-8. Example: --encoding cp1252"
 )
 @click.option(
-    "--as-of", type=AS_OF, metavar="DATE", help="Look up names on the lists of DATE, not of the day of the report."
+    "--as-of", type=AS_OF, metavar="DATE", help="Look up names on the lists of DATE. Example: --as-of 2024-01-31"
 )
 @click.option("--lists", multiple=True, metavar="SOURCES", help="Use these lists only. Example: --lists un,ofac-sdn")
-@click.option("--no-model", is_flag=True, help="Do without the language model: faster, and some names are missed.")
+@click.option("--no-model", is_flag=True, help="Do without the language model. Example: --no-model")
 @json_option
 @click.option(
     "--html",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write a page to FILE; for a FOLDER, pages into FILE.",
+    help="Write a page to FILE; for a FOLDER, pages into FILE. Example: --html report.html",
 )
 @click.pass_obj
 def read(home: HomeFolder, /, *, path: Path, as_json: bool, html: Path | None, **words: Any) -> int:

@@ -51,7 +51,12 @@ def regime() -> None:
 @regime.command(name="list")
 @json_option
 def list_(*, as_json: bool) -> int:
-    """List the regimes that can be asked."""
+    """List the regimes that can be asked.
+
+    \b
+    Example:
+      article41 regime list
+    """
     from article41.services.regime_shapes import RegimesReport, regime_shape
 
     shapes = tuple(regime_shape(packaged(name)) for name in packaged_ids())
@@ -92,7 +97,12 @@ def show(*, reference: str, name: str | None, as_json: bool) -> int:
 @regime.command()
 @click.argument("path", type=click.Path(path_type=Path))
 def lint(*, path: Path) -> int:
-    """Check a pack of your own: unknown words, dangling references, overlaps, gaps, missing citations."""
+    """Check a pack of your own: unknown words, dangling references, overlaps, gaps, missing citations.
+
+    \b
+    Example:
+      article41 regime lint my-regime/
+    """
     from article41.regimes.lint import faults_of
     from article41.services.wording import counted
 
