@@ -20,7 +20,7 @@ def zone_scores(reports: Sequence[Annotated]) -> dict[str, Tally]:
     scores = {kind: Tally() for kind in ("all kinds", *sorted(_ALWAYS), "lead", "outlets of quoted reports")}
     for report in reports:
         kinds = _ALWAYS | {zone.kind for zone in report.zones}
-        gold = [zone for zone in report.zones if zone.kind != "narrator"]
+        gold = [part for zone in report.zones if zone.kind != "narrator" for part in _without_inner(zone, report)]
         found = [zone for zone in find_zones(report.text) if zone.kind.value in kinds - {"narrator"}]
         pairs = paired(gold, found, _fit, least=_LEAST)
         for kind in scores:
@@ -31,6 +31,14 @@ def zone_scores(reports: Sequence[Annotated]) -> dict[str, Tally]:
                 right = same_outlet(zone.outlet, ours.outlets[-1] if ours.outlets else "")
                 scores["outlets of quoted reports"].add(right, f"{report.name} {zone.start}: {ours.outlets}")
     return scores
+
+
+def _without_inner(zone: GoldZone, report: Annotated) -> list[GoldZone]:
+    """Return what is left of a zone between the zones annotated inside it (subheads of a quoted report)."""
+    inner = sorted(z.start for z in report.zones if zone.start < z.start and z.end <= zone.end)
+    ends = {z.start: z.end for z in report.zones}
+    bounds = [zone.start, *(at for start in inner for at in (start, ends[start])), zone.end]
+    return [GoldZone(a, b, zone.doc, zone.kind, zone.outlet) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
 def _fit(gold: GoldZone, found: Zone) -> float:

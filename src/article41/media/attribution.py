@@ -24,6 +24,7 @@ _INVERTED_GAP = re.compile(r"\s+(?:(?:also|then|later|on|yesterday|today|earlier
 _BEFORE_INVERTED = ",.”\"’'»“‘!?)–—-\n"
 _A_NAMED = re.compile(r"\s(?:a|an|the|its|his|her|their|one)\s[^,;:.“”\"]{2,70},\s")
 _CAPITALISED = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})\s+(?:(?:has|had|have|also|later|then)\s+)?$")
+_UNKNOWN = re.compile(r",\s((?:[A-ZÀ-Þ][\w’-]+)(?:\s[A-ZÀ-Þ][\w’-]+){0,3}),\s")
 _TRAILS = re.compile(
     r"[.,;:]|$|\n|\s+(?:in|on|at|to|during|after|of|who|as|when|while|from|last|this|yesterday|today)\b"
 )
@@ -75,7 +76,8 @@ class _Reader:
         for number, (span, paragraph) in enumerate(self._sentences):
             found = cues(self._masked, span.start, span.end)
             said = self._said(number, span, found) if found else ()
-            people = [one for one in said if one.name and (one.voice is None or one.voice.person)]
+            asked = next((one.cue.end for one in said if "i" in one.cue.frames), span.end)
+            people = [one for one in said if one.name and one.cue.start < asked and _is_person(one)]
             if people:
                 self._speakers[number] = (people[-1].name, people[-1].entity)
             yield Spoken(span, paragraph, said)
@@ -140,6 +142,9 @@ class _Reader:
         if owner is not None:
             return self._masked[owner.start : voice.end], ""
         if voice.sort is Sort.NOUN and voice.person:
+            unknown = _UNKNOWN.match(self._masked, voice.end)
+            if unknown is not None:
+                return unknown.group(1), ""
             return self._holder_of_role(voice) or (voice.name, "")
         return voice.name, voice.entity
 
@@ -181,6 +186,10 @@ class _Reader:
         words = self._masked[voice.start : voice.end].lower().split()
         role = " ".join(words[-3:] if words[-2:-1] == ["of"] else words[-1:])
         return self._voices.holder(role, voice.start)
+
+
+def _is_person(said: Said) -> bool:
+    return said.voice is None or said.voice.person
 
 
 def _is_document(voice: Voice) -> bool:

@@ -272,7 +272,9 @@ def _inherited(
 
 
 def _spoke_last(page: _Page, one: Marked) -> _Owner | None:
-    """Return who spoke in the paragraph before, or before in this one."""
+    """Return who spoke in the paragraph before, or before in this one; nobody beside an attribution not understood."""
+    if page.text[one.content.end - 1] == "," or page.masked.startswith(",", one.span.end):
+        return None
     for number in range(page.sentence_at(one.span.start) - 1, -1, -1):
         sentence = page.spoken[number]
         if sentence.paragraph < one.paragraph - 1:

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 
 from article41.media.report import Entity, Mention, MentionKind, Span
 from article41.media.tables import roles
@@ -87,7 +86,7 @@ class Voices:
             self._names.setdefault(one.entity, one.text)
         named = list(self._named())
         found = sorted([*named, *self._unnamed(named)], key=lambda one: one.start)
-        self._voices = [self._unless_named(one, after) for one, after in pairwise([*found, None]) if one]
+        self._voices = [self._unless_named(one, found[at + 1 : at + 3]) for at, one in enumerate(found)]
         self._places = [one.start for one in self._voices]
 
     def name_of(self, entity: str) -> str:
@@ -172,9 +171,10 @@ class Voices:
         match = _WORD.match(self._masked, end + 1) if self._masked.startswith(" ", end) else None
         return match is not None and (match.group() in _NOUNS or match.group() in _TOGETHER)
 
-    def _unless_named(self, one: Voice, after: Voice | None) -> Voice:
+    def _unless_named(self, one: Voice, following: Sequence[Voice]) -> Voice:
         """Return a noun that a name follows as its apposition ("the chair, Ann Roe, said") as nobody's subject."""
-        if after is None or one.sort is not Sort.NOUN or after.sort is not Sort.NAME or not after.person:
+        after = next((other for other in following if other.sort is Sort.NAME and other.person), None)
+        if after is None or one.sort is not Sort.NOUN:
             return one
         gap = self._masked[one.end : after.start]
         called = gap.strip() in ("called", "named")
