@@ -5,21 +5,18 @@ because nobody else has spoken since. Words in marks that nobody says (titles, s
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from article41.media.attribution import Said, Spoken, spoken_sentences
+from article41.media.attribution import Said, Spoken
 from article41.media.circumstances import addressee_of, medium_of
 from article41.media.labels import Labelled, labelled_paragraphs
-from article41.media.marks import Marked, marked_stretches
+from article41.media.marks import Marked
+from article41.media.page import MASK, Page, page_of
 from article41.media.report import Entity, Mention, Quotation, QuotationKind, Span, Zone, ZoneKind
 from article41.media.retold import retold_in
-from article41.media.speech import Form, cues
-from article41.media.text import paragraphs, sentences
-from article41.media.voices import Voices
+from article41.media.speech import Form
 
-_MASK = "\ue000"
 _HEADS = frozenset(
     (ZoneKind.HEADLINE, ZoneKind.SUBHEAD, ZoneKind.IMAGE_CAPTION, ZoneKind.BYLINE, ZoneKind.LIST_HEADING)
 )
@@ -40,30 +37,6 @@ class _Owner:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A report as it is read for quotations."""
-
-    text: str
-    masked: str
-    zones: Sequence[Zone]
-    paragraphs: Sequence[Span]
-    marked: Sequence[Marked]
-    spoken: Sequence[Spoken]
-    voices: Voices
-    zone_starts: Sequence[int]
-    sentence_starts: Sequence[int]
-
-    def zone_at(self, start: int) -> Zone | None:
-        """Return the zone at a place."""
-        place = bisect_right(self.zone_starts, start) - 1
-        return self.zones[place] if place >= 0 else None
-
-    def sentence_at(self, start: int) -> int:
-        """Return the number of the sentence at a place, -1 before the first."""
-        return bisect_right(self.sentence_starts, start) - 1
-
-
 def find_quotations(
     text: str, zones: Sequence[Zone], mentions: Sequence[Mention], entities: Sequence[Entity] = ()
 ) -> tuple[Quotation, ...]:
@@ -71,7 +44,7 @@ def find_quotations(
 
     `speaker` is the name of the entity where the speaker belongs to one, else the words of the text.
     """
-    page = _page(text, zones, mentions, entities)
+    page = page_of(text, zones, mentions, entities)
     labelled = labelled_paragraphs(text, page.paragraphs, zones, page.voices)
     found = [*_transcript(page, labelled), *_in_marks(page, labelled), *_retold(page)]
     body = [one for one in found if not _is_boilerplate(page, one.start)]
@@ -79,55 +52,7 @@ def find_quotations(
     return tuple(_numbered(one, number) for number, one in enumerate(ordered, 1))
 
 
-def _page(text: str, zones: Sequence[Zone], mentions: Sequence[Mention], entities: Sequence[Entity]) -> _Page:
-    every = paragraphs(text)
-    marked = marked_stretches(text, every)
-    masked = masked_text(text, marked)
-    voices = Voices(masked, mentions, entities)
-    spoken = spoken_sentences(masked, list(_sentences(masked, every, marked)), voices)
-    zone_starts, sentence_starts = [zone.start for zone in zones], [one.span.start for one in spoken]
-    return _Page(text, masked, zones, every, marked, spoken, voices, zone_starts, sentence_starts)
-
-
-def masked_text(text: str, marked: Sequence[Marked]) -> str:
-    """Return the text with the words in marks hidden, signs that are no words for all but the first and the last."""
-    parts: list[str] = []
-    done = 0
-    for one in marked:
-        start, end = one.content.start + 1, one.content.end - 1
-        if start < end:
-            parts += [text[done:start], _MASK * (end - start)]
-            done = end
-    return "".join([*parts, text[done:]])
-
-
-def _sentences(masked: str, every: Sequence[Span], marked: Sequence[Marked]) -> Iterator[tuple[Span, int]]:
-    """Yield sentences; a question in marks and "she asked" after it are one."""
-    closings = {one.span.end for one in marked if one.closed and masked[one.content.end - 1] in "?!…"}
-    for number, paragraph in enumerate(every):
-        last: Span | None = None
-        for sentence in sentences(masked, paragraph):
-            if last is not None and last.end in closings and _attributes(masked, sentence):
-                last = Span(start=last.start, end=sentence.end)
-                continue
-            if last is not None:
-                yield last, number
-            last = sentence
-        if last is not None:
-            yield last, number
-
-
-def _attributes(masked: str, sentence: Span) -> bool:
-    near = cues(masked, sentence.start, min(sentence.end, sentence.start + 80))
-    return (
-        bool(near)
-        and "q" in near[0].frames
-        and near[0].form is Form.FINITE
-        and ":" not in masked[sentence.start : near[0].start]
-    )
-
-
-def _is_boilerplate(page: _Page, start: int) -> bool:
+def _is_boilerplate(page: Page, start: int) -> bool:
     zone = page.zone_at(start)
     return zone is not None and zone.kind is ZoneKind.BOILERPLATE
 
@@ -137,7 +62,7 @@ def _numbered(one: Quotation, number: int) -> Quotation:
     return Quotation(**{**fields, "id": f"q{number}"})
 
 
-def _made(page: _Page, kind: QuotationKind, span: Span, content: Span, owner: _Owner, **more: object) -> Quotation:
+def _made(page: Page, kind: QuotationKind, span: Span, content: Span, owner: _Owner, **more: object) -> Quotation:
     zone = page.zone_at(span.start)
     outlets = (zone.outlets if zone else ()) + ((owner.source,) if owner.source else ())
     fields: dict[str, object] = {
@@ -157,21 +82,21 @@ def _made(page: _Page, kind: QuotationKind, span: Span, content: Span, owner: _O
     return Quotation(**{**fields, **more})  # type: ignore[arg-type]
 
 
-def _owner(page: _Page, said: Said, sentence: Spoken) -> _Owner:
+def _owner(page: Page, said: Said, sentence: Spoken) -> _Owner:
     voice = said.voice.span if said.voice else None
     addressee = addressee_of(page.masked, said, sentence, page.voices)
     medium = medium_of(page.masked, said, sentence)
     return _Owner(said.name, said.entity, voice, said.cue.span, addressee, medium, said.source)
 
 
-def _transcript(page: _Page, labelled: Sequence[Labelled]) -> Iterator[Quotation]:
+def _transcript(page: Page, labelled: Sequence[Labelled]) -> Iterator[Quotation]:
     for one in labelled:
         if one.content is not None:
             owner = _Owner(one.name, one.entity, one.label)
             yield _made(page, QuotationKind.DIRECT, one.content, one.content, owner, group=one.group)
 
 
-def _in_marks(page: _Page, labelled: Sequence[Labelled]) -> Iterator[Quotation]:
+def _in_marks(page: Page, labelled: Sequence[Labelled]) -> Iterator[Quotation]:
     inside = [one.content for one in labelled if one.content is not None]
     labels = {number: one for one in labelled if one.content is None for number in one.paragraphs}
     owners: list[tuple[Marked, QuotationKind, _Owner | None]] = []
@@ -185,7 +110,7 @@ def _in_marks(page: _Page, labelled: Sequence[Labelled]) -> Iterator[Quotation]:
 
 
 def _explicit(
-    page: _Page, one: Marked, before: Sequence[tuple[Marked, QuotationKind, _Owner | None]]
+    page: Page, one: Marked, before: Sequence[tuple[Marked, QuotationKind, _Owner | None]]
 ) -> tuple[QuotationKind, _Owner | None]:
     """Return the kind of words in marks, and whose they are by a cue of the same sentence."""
     zone = page.zone_at(one.span.start)
@@ -201,7 +126,7 @@ def _explicit(
     return (QuotationKind.PARTIAL, owner) if owner is not None else (QuotationKind.SCARE, None)
 
 
-def _said_beside(page: _Page, one: Marked, sentence: Spoken) -> Said | None:
+def _said_beside(page: Page, one: Marked, sentence: Spoken) -> Said | None:
     after = next((said for said in sentence.said if said.cue.start >= one.span.end), None)
     if after is not None and not _attributes_after(page, one, after):
         after = None
@@ -213,7 +138,7 @@ def _said_beside(page: _Page, one: Marked, sentence: Spoken) -> Said | None:
     return after
 
 
-def _attributes_after(page: _Page, one: Marked, said: Said) -> bool:
+def _attributes_after(page: Page, one: Marked, said: Said) -> bool:
     if "q" not in said.cue.frames or said.cue.form is not Form.FINITE:
         return False
     first = min(said.voice.start if said.voice and said.voice.start >= one.span.end else said.cue.start, said.cue.start)
@@ -223,7 +148,7 @@ def _attributes_after(page: _Page, one: Marked, said: Said) -> bool:
 
 
 def _is_whole(
-    page: _Page,
+    page: Page,
     one: Marked,
     sentence: Spoken,
     said: Said | None,
@@ -249,7 +174,7 @@ def _is_whole(
 
 
 def _inherited(
-    page: _Page,
+    page: Page,
     owners: Sequence[tuple[Marked, QuotationKind, _Owner | None]],
     labels: dict[int, Labelled],
 ) -> Iterator[tuple[Marked, QuotationKind, _Owner]]:
@@ -271,9 +196,11 @@ def _inherited(
             last = one, owner
 
 
-def _spoke_last(page: _Page, one: Marked) -> _Owner | None:
+def _spoke_last(page: Page, one: Marked) -> _Owner | None:
     """Return who spoke in the paragraph before, or before in this one; nobody beside an attribution not understood."""
-    if page.text[one.content.end - 1] == "," or page.masked.startswith(",", one.span.end):
+    own = page.spoken[page.sentence_at(one.span.start)].span
+    attributed = page.text[one.content.end - 1] == "," or page.masked.startswith(",", one.span.end)
+    if attributed or page.masked[own.start : one.span.start].strip():
         return None
     for number in range(page.sentence_at(one.span.start) - 1, -1, -1):
         sentence = page.spoken[number]
@@ -287,7 +214,7 @@ def _spoke_last(page: _Page, one: Marked) -> _Owner | None:
     return None
 
 
-def _retold(page: _Page) -> Iterator[Quotation]:
+def _retold(page: Page) -> Iterator[Quotation]:
     for sentence in page.spoken:
         zone = page.zone_at(sentence.span.start)
         if zone is None or zone.kind in _HEADS:
@@ -300,4 +227,4 @@ def _retold(page: _Page) -> Iterator[Quotation]:
 
 
 def _has_own_words(masked: str) -> bool:
-    return bool(re.search(r"\w\w", re.sub(rf".{_MASK}+.", "", masked)))
+    return bool(re.search(r"\w\w", re.sub(rf".{MASK}+.", "", masked)))

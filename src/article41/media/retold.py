@@ -94,6 +94,8 @@ def _content(masked: str, spoken: Spoken, place: int, voices: Voices) -> Span | 
     start, loose = _start(masked, said, end, voices)
     if start < 0:
         return None
+    if said.cue.form is Form.PASSIVE and said.cue.start > spoken.span.start and start - said.cue.end > len(" that "):
+        return None
     cut = _LOOSE.search(masked, start, end) if loose else None
     gloss = _GLOSS.search(masked, start, cut.start() if cut else end)
     return _tidy(masked, start, gloss.start() if gloss else cut.start() if cut else end)

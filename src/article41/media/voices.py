@@ -124,7 +124,7 @@ class Voices:
     def _named(self) -> Iterator[Voice]:
         done = 0
         for mention in self._mentions:
-            if mention.start < done or mention.text.lower() in _PRONOUNS or not self._masked[mention.start].isalnum():
+            if mention.start < done or mention.text.lower() in _PRONOUNS or not self._shown(mention):
                 continue
             done = mention.end
             if self._modifies(mention.end):
@@ -132,6 +132,9 @@ class Voices:
             person = mention.entity in self._people
             name = self._names.get(mention.entity, mention.text)
             yield self._made(mention.start, mention.end, Sort.NAME, name, entity=mention.entity, person=person)
+
+    def _shown(self, mention: Mention) -> bool:
+        return self._masked[mention.start].isalnum() and self._masked[mention.end - 1].isprintable()
 
     def _unnamed(self, named: Sequence[Voice]) -> Iterator[Voice]:
         at, done = 0, 0

@@ -18,6 +18,7 @@ _SITE = {cells[0]: cells[1] for cells in word_rows("boilerplate", 2)}
 _SITE_CUE = re.compile(
     "(?:" + "|".join(sorted(map(re.escape, _SITE), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
 )
+_FAR_ENOUGH = 20_000
 _WORD = re.compile(r"\w[\w.'’-]*")
 _SENTENCE_SIGNS = re.compile(r"[.!…;,:][\"'”’»)]*$")
 _CAPTION = re.compile(
@@ -65,7 +66,7 @@ def find_zones(text: str, publisher: str = "") -> tuple[Zone, ...]:
     `outlets` begins with the publisher if there is one. A line that announces a report is the narrator's.
     """
     every = [_paragraph(text, span) for span in paragraphs(text)]
-    kinds = _kinds(every, names=_names(text), tail=_tail(every))
+    kinds = _kinds(every, names=_names(text[:_FAR_ENOUGH]), tail=_tail(every))
     return tuple(_merged(_with_outlets(text, every, kinds, publisher)))
 
 
