@@ -1,29 +1,16 @@
-"""What do the packaged tables of words say?
-
-Every table in `media/data` is tab-separated text with `#` comment lines that say what its columns are.
-"""
+"""What do the packaged tables of words say? See `article41.packaged` for their form."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from article41.packaged import rows_of
+
 _FOLDER = Path(__file__).with_name("data")
 
 
-def word_rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of `media/data/<name>.tsv`, each with exactly `columns` stripped cells.
-
-    Raises `ValueError` naming the file and line when a row has another number of cells.
-    """
-    text = (_FOLDER / f"{name}.tsv").read_text("utf-8")
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = tuple(cell.strip() for cell in line.split("\t"))
-        if len(cells) != columns:
-            raise ValueError(
-                f"{name}.tsv:{number}: {len(cells)} cells instead of {columns}; separate cells with one tab."
-            )
-        yield cells
+def word_rows(name: str, columns: int) -> Iterator[list[str]]:
+    """Yield the rows of `media/data/<name>.tsv`, each with exactly `columns` cells."""
+    return rows_of(_FOLDER / f"{name}.tsv", columns)
 
 
 def word_set(name: str) -> frozenset[str]:

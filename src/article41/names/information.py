@@ -8,11 +8,11 @@ unlikely that very spelling is: a respelling of a frequent name is as telling as
 """
 
 import functools
-import importlib.resources
 from operator import add
 from typing import Final, NamedTuple
 
 from article41.names.folded import is_one_syllable
+from article41.names.tables import table_rows
 from article41.names.tokens import Token, TokenClass
 
 _MINOR_BITS: Final = {TokenClass.PARTICLE: 40, TokenClass.HONORIFIC: 40, TokenClass.FORM: 60}
@@ -70,19 +70,13 @@ def spelling_surprise(text: str) -> int:
 
 @functools.cache
 def _tokens() -> dict[str, int]:
-    return _table("token_information.tsv")
+    return _table("token_information")
 
 
 @functools.cache
 def _letter_pairs() -> dict[str, int]:
-    return _table("letter_pairs.tsv")
+    return _table("letter_pairs")
 
 
 def _table(name: str) -> dict[str, int]:
-    text = (importlib.resources.files("article41.names") / f"data/{name}").read_text("utf-8")
-    found = {}
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            word, bits = line.split("\t")
-            found[word] = round(float(bits) * 100)
-    return found
+    return {word: round(float(bits) * 100) for word, bits in table_rows(name, 2)}

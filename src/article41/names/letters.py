@@ -4,7 +4,6 @@
 """
 
 import functools
-import importlib.resources
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,6 +11,7 @@ import numpy.typing as npt
 
 from article41.kernels import for_kernels
 from article41.names.distance import CONSTANTS, edit_cost
+from article41.names.tables import table_rows
 
 Codes = npt.NDArray[np.uint8]
 LETTERS: Final[int] = CONSTANTS["LETTERS"]
@@ -74,12 +74,7 @@ def grams(codes: Codes) -> npt.NDArray[np.int32]:
 @functools.cache
 def edit_costs() -> EditCosts:
     """Return the learned costs of respelling; letters are equal at no cost, and edits go both ways."""
-    lines = (importlib.resources.files("article41.names") / "data/edit_costs.tsv").read_text("utf-8").splitlines()
-    costs = {}
-    for line in lines:
-        if line and not line.startswith("#"):
-            before, after, bits = line.split("\t")
-            costs[before, after] = round(float(bits) * 100)
+    costs = {(before, after): round(float(bits) * 100) for before, after, bits in table_rows("edit_costs", 3)}
     pair = np.full((LETTERS, LETTERS), costs["?", "?"], dtype=np.int16)
     pair[0, :] = pair[:, 0] = costs["?", ""]
     pair[27:, :] = pair[:, 27:] = costs["0", "?"]

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from pathlib import Path
 
+from article41.packaged import rows_of
+
 _LONGEST = 120
 _NOT_WORD = re.compile(r"[^\w]+|_")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*")
@@ -58,8 +60,7 @@ def _key(text: str) -> str:
 
 @functools.cache
 def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    text = Path(__file__).with_name("data").joinpath("countries.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = rows_of(Path(__file__).with_name("data") / "countries.tsv", 3)
     return tuple((alpha2, alpha3, tuple(names.split("|"))) for alpha2, alpha3, names in rows)
 
 

@@ -4,17 +4,19 @@ The facts are in `data/schemata.tsv` and `data/properties.tsv`. A schema has its
 extends; a property that holds entities also leads back from them, under its reverse name (a stub).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 import msgspec
 
 from article41.errors import UnknownValueError
-from article41.services.ftm.tables import table_rows
+from article41.packaged import rows_of
 
 THING: Final = "Thing"
+DATA: Final = Path(__file__).with_name("data")
 
 
 class Property(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +92,7 @@ class Schema(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 @cache
 def schemata() -> Mapping[str, Schema]:
     """Return every schema by name."""
-    return MappingProxyType({cells[0]: _schema(cells) for cells in table_rows("schemata", 9)})
+    return MappingProxyType({cells[0]: _schema(cells) for cells in rows_of(DATA / "schemata.tsv", 9)})
 
 
 def schema(name: str) -> Schema:
@@ -101,7 +103,7 @@ def schema(name: str) -> Schema:
     return found
 
 
-def _schema(cells: tuple[str, ...]) -> Schema:
+def _schema(cells: Sequence[str]) -> Schema:
     name, label, plural, extends, flags, caption, featured, edge, description = cells
     return Schema(
         name=name,
@@ -122,7 +124,7 @@ def _schema(cells: tuple[str, ...]) -> Schema:
 def _own_properties() -> Mapping[str, dict[str, Property]]:
     """Return, by schema, the properties that it brings in, and the stubs that lead back from it."""
     found: dict[str, dict[str, Property]] = {}
-    for owner, name, label, type_, flags, range_, reverse, reverse_label in table_rows("properties", 8):
+    for owner, name, label, type_, flags, range_, reverse, reverse_label in rows_of(DATA / "properties.tsv", 8):
         kind, _, format_ = type_.partition(":")
         hidden = "hidden" in flags.split()
         found.setdefault(owner, {})[name] = Property(

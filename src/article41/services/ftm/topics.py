@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final
 
 from article41.model import Listing
-from article41.services.ftm.tables import table_rows
+from article41.packaged import rows_of
+from article41.services.ftm.schemata import DATA
 
 _OF_SOURCE: Final = {
     "us-dpl": ("export.control",),
@@ -28,13 +29,13 @@ _OF_PROGRAMME: Final = {
 @cache
 def topics() -> Mapping[str, str]:
     """Return the label of every topic."""
-    return {topic: label for topic, label, _ in table_rows("topics", 3)}
+    return {topic: label for topic, label, _ in rows_of(DATA / "topics.tsv", 3)}
 
 
 @cache
 def risks() -> frozenset[str]:
     """Return the topics that make an entity a target."""
-    return frozenset(topic for topic, _, flag in table_rows("topics", 3) if flag == "risk")
+    return frozenset(topic for topic, _, flag in rows_of(DATA / "topics.tsv", 3) if flag == "risk")
 
 
 def topics_of(listing: Listing) -> tuple[str, ...]:

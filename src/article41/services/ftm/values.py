@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import Final
 
 from article41.errors import UsageError
-from article41.services.ftm.schemata import Property
-from article41.services.ftm.tables import table_rows
+from article41.packaged import rows_of
+from article41.services.ftm.schemata import DATA, Property
 from article41.services.ftm.topics import topics
 from article41.services.parties import read_gender
 from article41.sources.countries import country_code, country_name
@@ -92,7 +92,7 @@ def phone_countries(number: str) -> tuple[str, ...]:
 @cache
 def calling_codes() -> Mapping[str, tuple[str, ...]]:
     """Return the countries of each calling code."""
-    return {code: tuple(countries.split()) for code, countries in table_rows("calling_codes", 2)}
+    return {code: tuple(countries.split()) for code, countries in rows_of(DATA / "calling_codes.tsv", 2)}
 
 
 def _date(text: str) -> str | None:
