@@ -4,12 +4,21 @@ import datetime
 from html.parser import HTMLParser
 
 import pytest
+from markupsafe import escape
 
 from article41.regimes.pack import Verdict
 from article41.services.activities import read_activity
 from article41.services.check_page import check_page
 from article41.services.check_shapes import CheckProblem, CheckReport, check_report
-from article41.services.check_view import MEANING_OF_MARK, counts, in_order, questions, told_first, ways_out
+from article41.services.check_view import (
+    MEANING_OF_MARK,
+    about_certificate,
+    counts,
+    in_order,
+    questions,
+    told_first,
+    ways_out,
+)
 from article41.services.checking import Checker, open_regime
 
 TODAY = datetime.date(2026, 9, 1)
@@ -140,3 +149,14 @@ def test_remarks_are_not_findings_that_count(day: str, expected: bool) -> None:
     (report,) = reports({**BANNED, "on": day})
     assert any(map(counts, report.answer.findings)) is expected
     assert report.answer.verdict is (Verdict.PROHIBITED if expected else Verdict.PERMITTED)
+
+
+def test_a_page_says_what_an_end_use_certificate_lacks_and_cannot_do() -> None:
+    """The remarks that the answer holds are all on the page; without a certificate there is no such heading."""
+    relied = {**BANNED, "certificate": {"fields": ["issuer"], "end_user_country": "kp"}}
+    (report,) = reports(relied)
+    remarks = about_certificate(report.answer)
+    assert any(remark.startswith("lacks: ") for remark in remarks)
+    page = check_page([report], made_on=TODAY)
+    assert all(str(escape(remark)) in page for remark in remarks)
+    assert "End-use certificate" not in check_page(reports(BANNED), made_on=TODAY)

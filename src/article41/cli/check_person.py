@@ -19,6 +19,7 @@ from article41.services.check_view import (
     Need,
     Question,
     WayOut,
+    about_certificate,
     cited,
     counts,
     has_mark,
@@ -63,11 +64,7 @@ def print_report(report: CheckReport, *, full: bool = False) -> None:
         _print_contested(out, point)
         out.print()
     _print_ways(out, findings, full=full)
-    if answer.certificate is not None:
-        papers = answer.certificate
-        lacking = (f"lacks: {', '.join(papers.lacks)}",) if papers.lacks else ()
-        limits = (f"{one.says} ({cited(one.citations)})" for one in papers.limits)
-        _print_plain(out, "End-use certificate", (*papers.faults, *lacking, *papers.unchecked, *limits))
+    _print_plain(out, "End-use certificate", about_certificate(answer))
     for relied in answer.relied_on:
         _print_relied(out, relied)
     _print_plain(out, "What is missing to decide", map(_asked, questions(answer)))

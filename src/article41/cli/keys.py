@@ -4,6 +4,7 @@ import click
 
 from article41.cli.app import OK
 from article41.cli.options import json_option, tell
+from article41.cli.output import print_json
 from article41.store.home import HomeFolder
 
 
@@ -59,9 +60,7 @@ def list_(home: HomeFolder, *, as_json: bool) -> int:
 
     found = list_keys(home)
     if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2))
+        print_json(found)
         return OK
     for key in found:
         end = f"revoked {key.revoked_at:%Y-%m-%d}" if key.revoked_at else "valid"

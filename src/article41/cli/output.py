@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO, cast
 
 import click
@@ -14,8 +15,8 @@ PIPED_WIDTH = 110
 _TRAILING = re.compile(r"[ ]+$", re.MULTILINE)
 
 
-def print_json(value: msgspec.Struct) -> None:
-    """Print a struct as indented JSON."""
+def print_json(value: msgspec.Struct | Sequence[msgspec.Struct]) -> None:
+    """Print structs as indented JSON."""
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 

@@ -6,6 +6,7 @@ import click
 
 from article41.cli.app import OK
 from article41.cli.options import json_option, tell
+from article41.cli.output import print_json
 from article41.store.home import HomeFolder
 
 _ROLES = "reader|analyst|reviewer|admin"
@@ -61,9 +62,7 @@ def list_(home: HomeFolder, *, as_json: bool) -> int:
 
     found = list_users(home)
     if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2))
+        print_json(found)
         return OK
     for user in found:
         state = f"disabled {user.disabled_at:%Y-%m-%d}" if user.disabled_at else "may sign in"

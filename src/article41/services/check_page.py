@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TOLD = (
     *(check_view.counts, check_view.has_mark, check_view.how, check_view.questions, check_view.reservations),
     *(check_view.rooms, check_view.told_of, check_view.ways_out, check_view.why_not, check_view.ways_shown),
-    check_view.without_way,
+    *(check_view.about_certificate, check_view.without_way),
 )
 _TEMPLATE = Path(__file__).with_name("check.html")
 

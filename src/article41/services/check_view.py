@@ -117,6 +117,16 @@ def words_for(missing: Missing) -> tuple[str, ...]:
     return missing.values or _WORDS.get(missing.fact, ())
 
 
+def about_certificate(answer: Answer) -> tuple[str, ...]:
+    """Return what there is to say of the end-use certificate: its faults first, then what no certificate can do."""
+    papers = answer.certificate
+    if papers is None:
+        return ()
+    lacking = (f"lacks: {', '.join(papers.lacks)}",) if papers.lacks else ()
+    limits = (f"{one.says} ({cited(one.citations)})" for one in papers.limits)
+    return (*papers.faults, *lacking, *papers.unchecked, *limits)
+
+
 def counts(finding: Finding) -> bool:
     """Return whether a finding is more than a remark: it stands in the way, asks for something, or was lifted."""
     return finding.verdict is not Verdict.PERMITTED or finding.status is Status.LIFTED

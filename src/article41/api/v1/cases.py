@@ -136,23 +136,13 @@ async def decide(request: Request, case_id: str, who: Decider) -> Response:
 @router.post("/{case_id}/confirmation", summary="Confirm decisions", **told(CaseReport, body=Because, errors=_ACT))
 async def confirm(request: Request, case_id: str, who: Decider) -> Response:
     """Agree, as a second person, with decisions of somebody else."""
-    asked = await read(request, Because)
-
-    def confirmed(work: Casework) -> object:
-        return work.confirm(case_id, asked.alerts, text=asked.text, actor=_known(who, work), seq=asked.seq)
-
-    return await _act(request, case_id, confirmed)
+    return await _say(request, case_id, who, Casework.confirm)
 
 
 @router.post("/{case_id}/refusal", summary="Decline decisions", **told(CaseReport, body=Because, errors=_ACT))
 async def decline(request: Request, case_id: str, who: Decider) -> Response:
     """Disagree, as a second person, with decisions of somebody else."""
-    asked = await read(request, Because)
-
-    def declined(work: Casework) -> object:
-        return work.decline(case_id, asked.alerts, text=asked.text, actor=_known(who, work), seq=asked.seq)
-
-    return await _act(request, case_id, declined)
+    return await _say(request, case_id, who, Casework.decline)
 
 
 @router.post("/{case_id}/escalation", summary="Escalate a case", **told(CaseReport, body=HandUp, errors=_ACT))
@@ -169,12 +159,7 @@ async def escalate(request: Request, case_id: str, who: Decider) -> Response:
 @router.post("/{case_id}/reopening", summary="Reopen alerts", **told(CaseReport, body=Because, errors=_ACT))
 async def reopen(request: Request, case_id: str, who: Decider) -> Response:
     """Have decided alerts decided anew."""
-    asked = await read(request, Because)
-
-    def reopened(work: Casework) -> object:
-        return work.reopen(case_id, asked.alerts, text=asked.text, actor=_known(who, work), seq=asked.seq)
-
-    return await _act(request, case_id, reopened)
+    return await _say(request, case_id, who, Casework.reopen)
 
 
 @router.post("/{case_id}/attachments", summary="Attach a file", **told(CaseReport, body=BINARY, errors=_ACT))
@@ -218,6 +203,16 @@ async def _act(request: Request, case_id: str, act: Callable[[Casework], object]
         return answer(case_report(work, case_id))
 
     return await here.run(done)
+
+
+async def _say(request: Request, case_id: str, who: Principal, say: Callable[..., object]) -> Response:
+    """Do to alerts of a case what needs only words: those that the body names, else all that it can be done to."""
+    asked = await read(request, Because)
+    return await _act(
+        request,
+        case_id,
+        lambda work: say(work, case_id, asked.alerts, text=asked.text, actor=_known(who, work), seq=asked.seq),
+    )
 
 
 def _known(who: Principal, work: Casework) -> str:
