@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
+from article41.names.foreign_syllables import korean_names
 from article41.names.romanise import Reading, full
 
 
@@ -34,10 +35,12 @@ _KANA = _table(
     "せse そso ざza じji ずzu ぜze ぞzo たta ちchi つtsu てte とto だda ぢji づzu でde どdo なna "
     "にni ぬnu ねne のno はha ひhi ふfu へhe ほho ばba びbi ぶbu べbe ぼbo ぱpa ぴpi ぷpu ぺpe "
     "ぽpo まma みmi むmu めme もmo やya ゆyu よyo らra りri るru れre ろro わwa ゐi ゑe をo "
-    "んn ゔvu ぁa ぃi ぅu ぇe ぉo ゎwa ゕka ゖke ー"
+    "んn ゔvu ゎwa ゕka ゖke ー"
 )
 _KANA_GLIDE = re.compile(r"(sh|ch|j)i([ゃゅょ])|([kgnhbpmr])i([ゃゅょ])")
-_KANA_SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o"}
+_KANA_SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o", "ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o"}
+_KANA_SMALL_VOWELS = str.maketrans(_KANA_SMALL)
+_KANA_OTHER_VOWEL = re.compile(r"(?:(sh|ch|ts|[jtdfv])[iueo]|(?<![a-z])(u))([ぁぃぅぇぉ])")
 
 
 def read_greek(words: Sequence[str]) -> list[Reading]:
@@ -71,14 +74,18 @@ def read_armenian(words: Sequence[str]) -> list[Reading]:
 
 
 def read_kana(words: Sequence[str]) -> list[Reading]:
-    """Return the Hepburn reading without long marks."""
+    """Return the Hepburn reading without long marks, and Korean names that are written so."""
     text = " ".join(words)
     hiragana = "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
     text = re.sub(r"ー", "", hiragana).translate({**_KANA, ord("っ"): "っ"})
     text = _KANA_GLIDE.sub(_glide, text)
+    text = _KANA_OTHER_VOWEL.sub(lambda found: (found[1] or "w") + _KANA_SMALL[found[3]], text)
+    text = text.translate(_KANA_SMALL_VOWELS)
     text = re.sub(r"っ(ch)", r"t\1", text)
     text = re.sub(r"っ([a-z])", r"\1\1", text)
-    return _distinct([("hepburn", text.replace("ou", "o").replace("oo", "o").replace("uu", "u"))])
+    text = text.replace("ou", "o").replace("oo", "o").replace("uu", "u")
+    korean = (("kana-korean", " ".join(name)) for name in korean_names(text.split(), "kana"))
+    return _distinct([("hepburn", text), *korean])
 
 
 def _glide(found: re.Match[str]) -> str:

@@ -3,7 +3,8 @@
 The language is guessed from letters that only some languages have: і ї є ґ Ukrainian, ў Belarusian, ј љ њ ђ ћ џ Serbian
 or Macedonian, ә ғ қ ң ө ұ ү һ Kazakh and other Turkic ones, ъ before a consonant Bulgarian; otherwise Russian is read
 first, and Ukrainian is kept as a possibility while no letter forbids it. Conventions: BGN/PCGN, the press, ICAO 9303.
-When words of organisations occur, the last reading gives their meaning.
+Words that can all be Korean or Chinese syllables are also read as such a name. When words of organisations occur, the
+last reading gives their meaning.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from unicodedata import normalize
 
+from article41.names.foreign_syllables import chinese_names, korean_names
 from article41.names.romanise import Reading, full
 from article41.names.tables import table_rows
 
@@ -52,7 +54,8 @@ def read_cyrillic(words: Sequence[str]) -> list[Reading]:
     text = normalize("NFC", " ".join(words).lower())
     letters = set(text)
     found: dict[tuple[str, ...], Reading] = {}
-    for scheme, romanised in [*_schemes(text, letters), *_meaning(text.split())]:
+    first, *others = _schemes(text, letters)
+    for scheme, romanised in [first, *_of_syllables(text.split()), *others, *_meaning(text.split())]:
         read = tuple(_plain(romanised).split())
         if read and read not in found:
             found[read] = Reading(read, full(len(read)), scheme)
@@ -73,6 +76,13 @@ def _schemes(text: str, letters: set[str]) -> list[tuple[str, str]]:
     if _BULGARIAN_CUE(text):
         return [("bulgarian", text.translate(_BULGARIAN_TABLE)), *russian[:1]]
     return russian if letters & set("ыэёъ") else [*russian, *_ukrainian(text)[:1]]
+
+
+def _of_syllables(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the Korean and Chinese names that the words may be, one after the other."""
+    korean = [("cyrillic-korean", " ".join(name)) for name in korean_names(words, "cyrillic")]
+    chinese = [("cyrillic-chinese", " ".join(name)) for name in chinese_names(words, "cyrillic")]
+    return [*korean[:2], *chinese, *korean[2:]]
 
 
 def _russian(text: str) -> list[tuple[str, str]]:
