@@ -1,17 +1,21 @@
 """What did people annotate in reports? Gold files in one JSON shape, with the texts beside them.
 
-A folder may hold several `gold_quotes*.json`, each with `docs` (file, sha256) and lists of annotations that name their
-doc. Offsets count code points of the text decoded as UTF-8.
+A folder holds `gold_quotes.json` (zones, quotations, and what stands in several reports), `gold_entities.json` and
+`gold_activities.json`, each with `docs` (file, sha256, split) and lists of annotations that name their doc. Offsets
+count code points of the text decoded as UTF-8. Our own files are written by `evaluation.news.annotate`.
 """
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import msgspec
 
 NEWS = Path(__file__).parent
 OURS = NEWS / "ours"
 SHARED = NEWS.parents[2] / "shared" / "samples" / "news"
+DEV, HELD_OUT = "dev", "held_out"
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -46,42 +50,163 @@ class GoldQuotation(Place, frozen=True, kw_only=True):
     closed: bool = True
 
 
-class GoldDoc(msgspec.Struct, frozen=True):
-    """A text and its digest."""
+class GoldMention(Place, frozen=True):
+    """A name that somebody annotated."""
 
+    doc: str
+    text: str
+    type: str
+
+
+class GoldParty(msgspec.Struct, frozen=True):
+    """Who plays which role in an activity."""
+
+    role: str
+    name: str
+
+
+class GoldActivity(Place, frozen=True, kw_only=True):
+    """Something that a report says happened; `type` is a kind of the vocabulary, or of the file's own."""
+
+    id: str
+    doc: str
+    text: str
+    type: str
+    trigger: Place
+    sentence: Place
+    parties: tuple[GoldParty, ...]
+    negated: bool
+    modality: str
+    holder: str
+    source_chain: tuple[str, ...]
+    inside_quote: str | None = None
+    background: bool = False
+
+
+class GoldPair(msgspec.Struct, frozen=True):
+    """Two quotations, by id."""
+
+    a: str
+    b: str
+    note: str = ""
+
+
+class GoldSide(Place, frozen=True):
+    """One side of a conflict: words of a report."""
+
+    doc: str
+    text: str
+
+
+class GoldConflict(msgspec.Struct, frozen=True):
+    """Two stretches that do not fit together, and in what."""
+
+    id: str
+    topic: str
+    a: GoldSide
+    b: GoldSide
+    relation: str
+
+
+class GoldRepeat(msgspec.Struct, frozen=True):
+    """Activities that are one claim, and how many independent outlets make it."""
+
+    id: str
+    outlets: int
+    places: tuple[str, ...]
+
+
+class Annotated(msgspec.Struct, frozen=True, kw_only=True):
+    """One report with the annotations of it."""
+
+    name: str
+    text: str
+    split: str
+    zones: tuple[GoldZone, ...]
+    direct: tuple[GoldQuotation, ...]
+    indirect: tuple[GoldQuotation, ...]
+    entities: tuple[GoldMention, ...]
+    activities: tuple[GoldActivity, ...]
+
+
+class Across(msgspec.Struct, frozen=True):
+    """What stands in several reports of a folder."""
+
+    near_duplicates: tuple[GoldPair, ...] = ()
+    cross_form_duplicates: tuple[GoldPair, ...] = ()
+    hard_negatives: tuple[GoldPair, ...] = ()
+    conflicts: tuple[GoldConflict, ...] = ()
+    repeated_claims: tuple[GoldRepeat, ...] = ()
+
+
+class _Doc(msgspec.Struct, frozen=True):
     file: str
     sha256: str
+    split: str = ""
 
 
-class GoldQuotes(msgspec.Struct, frozen=True):
-    """All annotations of one file."""
-
-    docs: dict[str, GoldDoc]
+class _Quotes(msgspec.Struct, frozen=True):
+    docs: dict[str, _Doc]
     zones: list[GoldZone]
     direct: list[GoldQuotation]
     indirect: list[GoldQuotation]
 
 
-class Annotated(msgspec.Struct, frozen=True):
-    """One report with the annotations of it."""
-
-    name: str
-    text: str
-    zones: tuple[GoldZone, ...]
-    direct: tuple[GoldQuotation, ...]
-    indirect: tuple[GoldQuotation, ...]
+class _Entities(msgspec.Struct, frozen=True):
+    docs: dict[str, _Doc]
+    entities: list[GoldMention]
 
 
-def annotated_reports(folder: Path) -> list[Annotated]:
-    """Return the annotated reports of a folder; raise `ValueError` where a text is not the one that was annotated."""
-    reports = []
-    for path in sorted(folder.glob("gold_quotes*.json")):
-        gold = msgspec.json.decode(path.read_bytes(), type=GoldQuotes)
-        for name, doc in gold.docs.items():
-            raw = (folder / doc.file).read_bytes()
-            if hashlib.sha256(raw).hexdigest() != doc.sha256:
-                raise ValueError(f"{folder / doc.file} is not the text that {path.name} annotates; annotate it again.")
-            parts = ([one for one in part if one.doc == name] for part in (gold.zones, gold.direct, gold.indirect))
-            zones, direct, indirect = map(tuple, parts)
-            reports.append(Annotated(name, raw.decode("utf-8"), zones, direct, indirect))  # type: ignore[arg-type]
-    return reports
+class _Activities(msgspec.Struct, frozen=True):
+    docs: dict[str, _Doc]
+    activities: list[GoldActivity]
+
+
+class _OfDoc(Protocol):
+    @property
+    def doc(self) -> str:
+        """The report that an annotation is of."""
+
+
+Part = TypeVar("Part", bound=_OfDoc)
+
+
+def annotated_reports(folder: Path, split: str = "") -> list[Annotated]:
+    """Return the annotated reports of a folder, or of one half of it (`DEV`, `HELD_OUT`).
+
+    Raises `ValueError` where a text is not the one that was annotated.
+    """
+    quotes = msgspec.json.decode((folder / "gold_quotes.json").read_bytes(), type=_Quotes)
+    entities = msgspec.json.decode((folder / "gold_entities.json").read_bytes(), type=_Entities)
+    activities = msgspec.json.decode((folder / "gold_activities.json").read_bytes(), type=_Activities)
+    return [
+        Annotated(
+            name=name,
+            text=_text(folder, name, (quotes.docs[name], entities.docs[name], activities.docs[name])),
+            split=doc.split,
+            zones=_of(name, quotes.zones),
+            direct=_of(name, quotes.direct),
+            indirect=_of(name, quotes.indirect),
+            entities=_of(name, entities.entities),
+            activities=_of(name, activities.activities),
+        )
+        for name, doc in quotes.docs.items()
+        if split in ("", doc.split)
+    ]
+
+
+def annotated_across(folder: Path) -> Across:
+    """Return what was annotated to stand in several reports of a folder."""
+    return msgspec.json.decode((folder / "gold_quotes.json").read_bytes(), type=Across)
+
+
+def _text(folder: Path, name: str, docs: Sequence[_Doc]) -> str:
+    raw = (folder / docs[0].file).read_bytes()
+    digest = hashlib.sha256(raw).hexdigest()
+    if any(doc.sha256 != digest for doc in docs):
+        raise ValueError(f"{folder / docs[0].file} is not the text that was annotated as {name}; annotate it again.")
+    return raw.decode("utf-8")
+
+
+def _of(name: str, parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.doc == name)

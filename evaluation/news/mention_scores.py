@@ -4,11 +4,7 @@ A mention is found when one of its kind overlaps the annotated place, one to one
 figures are those of any home; the rows "with model" take the language model too, where it is installed.
 """
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-
-import msgspec
+from collections.abc import Mapping, Sequence
 
 from article41.errors import MissingExtraError
 from article41.media.lookup import NameModel, NoLists
@@ -16,7 +12,7 @@ from article41.media.mentions import find_mentions
 from article41.media.report import Mention, MentionKind
 from article41.media.zones import find_zones
 from article41.services.news_model import load_model
-from evaluation.news.gold import GoldDoc, Place
+from evaluation.news.gold import Annotated, GoldMention
 from evaluation.news.spans import Tally, likeness, paired
 
 KINDS: Mapping[str, MentionKind] = {
@@ -32,39 +28,24 @@ NAMED = (MentionKind.PERSON, MentionKind.ORGANISATION)
 _OVERLAP = 0.01
 
 
-class GoldMention(Place, frozen=True):
-    """A name that somebody annotated."""
-
-    doc: str
-    text: str
-    type: str
-
-
-class GoldMentions(msgspec.Struct, frozen=True):
-    """All annotated names of one file."""
-
-    docs: dict[str, GoldDoc]
-    entities: list[GoldMention]
-
-
-def mention_scores(folder: Path) -> dict[str, Tally]:
-    """Return the tallies of a folder: each kind by rules alone, people and organisations together, with the model."""
-    scores = _scored(folder, None)
+def mention_scores(reports: Sequence[Annotated]) -> dict[str, Tally]:
+    """Return tallies of mentions: each kind by rules alone, people and organisations together, with the model."""
+    scores = _scored(reports, None)
     try:
         model = load_model()
     except MissingExtraError:
         return scores
-    return scores | {f"{row}, with model": tally for row, tally in _scored(folder, model).items()}
+    return scores | {f"{row}, with model": tally for row, tally in _scored(reports, model).items()}
 
 
-def _scored(folder: Path, model: NameModel | None) -> dict[str, Tally]:
+def _scored(reports: Sequence[Annotated], model: NameModel | None) -> dict[str, Tally]:
     scores = {kind.value: Tally() for kind in dict.fromkeys(KINDS.values())} | {"people and organisations": Tally()}
-    for name, text, gold in _annotated(folder):
-        found, _ = find_mentions(text, find_zones(text), NoLists(), model)
+    for report in reports:
+        found, _ = find_mentions(report.text, find_zones(report.text), NoLists(), model)
         for kind in dict.fromkeys(KINDS.values()):
-            wanted = [one for one in gold if KINDS.get(one.type) is kind]
+            wanted = [one for one in report.entities if KINDS.get(one.type) is kind]
             rows = [kind.value, *(["people and organisations"] if kind in NAMED else [])]
-            _count([scores[row] for row in rows], name, wanted, [one for one in found if one.kind is kind])
+            _count([scores[row] for row in rows], report.name, wanted, [one for one in found if one.kind is kind])
     return scores
 
 
@@ -77,13 +58,3 @@ def _count(tallies: list[Tally], name: str, gold: list[GoldMention], found: list
         tally.found += len(found)
         tally.right += len(pairs)
         tally.wrong += [*missed, *extra]
-
-
-def _annotated(folder: Path) -> Iterator[tuple[str, str, list[GoldMention]]]:
-    for path in sorted(folder.glob("gold_entities*.json")):
-        gold = msgspec.json.decode(path.read_bytes(), type=GoldMentions)
-        for name, doc in gold.docs.items():
-            raw = (folder / doc.file).read_bytes()
-            if hashlib.sha256(raw).hexdigest() != doc.sha256:
-                raise ValueError(f"{folder / doc.file} is not the text that {path.name} annotates; annotate it again.")
-            yield name, raw.decode("utf-8"), [one for one in gold.entities if one.doc == name]

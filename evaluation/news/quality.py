@@ -1,6 +1,7 @@
 """How well are reports read? `python -m evaluation.news.quality`.
 
-Prints tables for the reports of ../shared (left out, visibly, where absent) and for our own ones in separate columns.
+Prints tables for the reports of ../shared (left out, visibly, where absent) and for our own ones in separate columns:
+those that rules were tried on ("dev") and those that were kept back ("held out").
 A quotation is found when its content has exactly the annotated place; retold words are found when what is found and
 what is annotated share at least half of their code points, and the share that is exactly right stands beside it.
 """
@@ -8,10 +9,8 @@ what is annotated share at least half of their code points, and the share that i
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-from evaluation.news.gold import OURS, SHARED, Annotated, annotated_reports
+from evaluation.news.gold import DEV, HELD_OUT, OURS, SHARED, Annotated, annotated_reports
 from evaluation.news.mention_scores import mention_scores
 from evaluation.news.quotation_scores import quotation_scores
 from evaluation.news.spans import Tally
@@ -22,16 +21,9 @@ Scores = dict[str, Tally]
 SCORERS: tuple[tuple[str, Callable[[Sequence[Annotated]], Scores]], ...] = (
     ("Zones", zone_scores),
     ("Quotations", quotation_scores),
+    ("Mentions", mention_scores),
 )
-
-
-@dataclass(frozen=True)
-class Collection:
-    """Annotated reports of one origin."""
-
-    name: str
-    folder: Path
-    reports: list[Annotated]
+COLLECTIONS = (("shared", SHARED, ""), ("ours, dev", OURS, DEV), ("ours, held out", OURS, HELD_OUT))
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -39,12 +31,11 @@ def main(arguments: Sequence[str] = ()) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.news.quality", description=__doc__)
     parser.add_argument("--wrong", action="store_true", help="list every miss")
     options = parser.parse_args(arguments)
-    collections = [Collection(name, folder, annotated_reports(folder)) for name, folder in _folders()]
+    collections = [(name, annotated_reports(at, split)) for name, at, split in COLLECTIONS if at.is_dir()]
     if not SHARED.is_dir():
         print(f"Without the reports of {SHARED}: the folder is absent.\n")
-    tables = [(title, [(one.name, scorer(one.reports)) for one in collections]) for title, scorer in SCORERS]
-    tables.append(("Mentions", [(one.name, mention_scores(one.folder)) for one in collections]))
-    for title, scored in tables:
+    for title, scorer in SCORERS:
+        scored = [(name, scorer(reports)) for name, reports in collections]
         print(f"## {title}\n\n{render(scored)}\n")
         if options.wrong:
             print(
@@ -63,10 +54,6 @@ def render(scored: Sequence[tuple[str, Scores]]) -> str:
 
 def _cells(tally: Tally) -> list[str]:
     return [f"{tally.right}/{tally.gold}", f"{tally.precision:.3f}", f"{tally.f1:.3f}"]
-
-
-def _folders() -> list[tuple[str, Path]]:
-    return [(name, folder) for name, folder in (("shared", SHARED), ("ours", OURS)) if folder.is_dir()]
 
 
 if __name__ == "__main__":
