@@ -33,7 +33,7 @@ ROUTERS: Final = (
     "article41.api.v1.cases",
     "article41.web.site",
 )
-"""The modules whose `router` is served, in order: of two routes for one path the first counts."""
+"""The modules whose `router` is served, in order: of two routes for one path the first counts, and any `QUICK` one."""
 
 
 def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
@@ -52,7 +52,9 @@ def create_app(settings: Settings, *, clock: Clock = utc_now) -> FastAPI:
     )
     app.state.context = Context(settings, clock=clock)
     for name in ROUTERS:
-        app.include_router(import_module(name).router)
+        module = import_module(name)
+        app.include_router(module.router)
+        app.router.routes[:0] = getattr(module, "QUICK", ())
     errors.add_handlers(app)
     app.openapi = partial(exchange.document, app)  # type: ignore[method-assign]
     middleware.add_to(app, settings, app.state.context.measures)

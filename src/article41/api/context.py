@@ -81,7 +81,6 @@ class Context:
         try:
             with self.store().database.writing():
                 pass
-            self.ledger.begin()
         except StoreError as error:
             log().error("nothing can be written", problem=str(error))
         self.runner.start()

@@ -7,13 +7,11 @@ import asyncio
 import datetime
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from itertools import groupby
 from typing import NamedTuple
 
-from article41.services.recording import Act, write
+from article41.services.recording import Act, write_with
 from article41.store.home import HomeFolder
-from article41.store.recording import kept_open
+from article41.store.recording import Scribe
 
 
 class _Entry(NamedTuple):
@@ -26,19 +24,16 @@ class Ledger:
     """Writes acts into the audit log of a home, in the order in which they come."""
 
     def __init__(self, home: HomeFolder, *, clock: Callable[[], datetime.datetime]) -> None:
-        self._home = home
         self._clock = clock
         self._waiting: list[_Entry] = []
         self._writing: asyncio.Task[None] | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="article41-ledger")
-        self._open = ExitStack()
-
-    def begin(self) -> None:
-        """Hold the log open, so that writing to it takes less time; raise `StoreError` when it cannot be read."""
-        self._thread.submit(lambda: self._open.enter_context(kept_open(self._home))).result()
+        self._scribe = Scribe(home, lasting=True)
 
     async def write(self, acts: Sequence[Act], *, actor: str) -> None:
         """Return when the acts are in the log; raise `StoreError` when they cannot be written."""
+        if not acts:
+            return
         loop = asyncio.get_running_loop()
         entry = _Entry(acts, actor, loop.create_future())
         self._waiting.append(entry)
@@ -48,25 +43,23 @@ class Ledger:
 
     def close(self) -> None:
         """End when what is being written is written."""
-        self._thread.submit(self._open.close)
+        self._thread.submit(self._scribe.close)
         self._thread.shutdown(wait=True)
 
     async def _write_waiting(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:
             taken, self._waiting = self._waiting, []
-            for actor, entries in groupby(taken, key=lambda entry: entry.actor):
-                together = list(entries)
-                acts = [act for entry in together for act in entry.acts]
-                try:
-                    await loop.run_in_executor(self._thread, self._write, acts, actor)
-                except BaseException as error:  # noqa: BLE001 - whoever waits for the entry is told
-                    _tell(together, error)
-                else:
-                    _tell(together, None)
+            try:
+                await loop.run_in_executor(self._thread, self._write, taken)
+            except BaseException as error:  # noqa: BLE001 - whoever waits for the entry is told
+                _tell(taken, error)
+            else:
+                _tell(taken, None)
 
-    def _write(self, acts: Sequence[Act], actor: str) -> None:
-        write(self._home, acts, at=self._clock(), actor=actor)
+    def _write(self, entries: Sequence[_Entry]) -> None:
+        acts = [(act, entry.actor) for entry in entries for act in entry.acts]
+        write_with(self._scribe, acts, at=self._clock())
 
 
 def _tell(entries: Sequence[_Entry], error: BaseException | None) -> None:

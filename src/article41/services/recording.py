@@ -16,7 +16,7 @@ from article41 import __version__
 from article41.model import Match, Party
 from article41.store.chain import AuditHead, Detail, Event
 from article41.store.home import Home, home_folder
-from article41.store.recording import record
+from article41.store.recording import Scribe
 from article41.store.subjects import Subject
 
 if TYPE_CHECKING:
@@ -64,13 +64,17 @@ def write(home: Home, acts: Sequence[Act], *, at: datetime.datetime, actor: str 
     """
     if not acts:
         return None
-    who = actor or user_name()
-    subjects = [Subject.of(act.kind, act.content.decode(), at=at) if act.kind else None for act in acts]
+    return write_with(Scribe(home_folder(home)), [(act, actor or user_name()) for act in acts], at=at)
+
+
+def write_with(scribe: Scribe, acts: Sequence[tuple[Act, str]], *, at: datetime.datetime) -> AuditHead | None:
+    """Write acts, each with who did it, by the hand of a scribe, as `write` does."""
+    told = [(act, who, Subject.of(act.kind, act.content.decode(), at=at) if act.kind else None) for act, who in acts]
     events = [
         Event(at=at, actor=who, action=act.action, details={**act.details, **_hashed(subject, act.result)})
-        for act, subject in zip(acts, subjects, strict=True)
+        for act, who, subject in told
     ]
-    return record(home_folder(home), events, about=[subject for subject in subjects if subject])
+    return scribe.record(events, about=[subject for _, _, subject in told if subject])
 
 
 def screening_act(

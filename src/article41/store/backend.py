@@ -62,14 +62,14 @@ class Backend(Protocol):
 
 
 def backend_of(home: HomeFolder, *, busy_seconds: float = BUSY_SECONDS, pool: int = 0) -> Backend:
-    """Return the database of a home; `pool` connections to a server are kept open."""
+    """Return the database of a home; `pool` connections to a server are kept open, and one to a file."""
     if home.server:
         from article41.store.postgresql import PostgreSQL
 
         return PostgreSQL(home.server, busy_seconds=busy_seconds, pool=pool)
     from article41.store.sqlite import SQLite
 
-    return SQLite(home.database, busy_seconds=busy_seconds)
+    return SQLite(home.database, busy_seconds=busy_seconds, keep=pool > 0)
 
 
 def known_version(found: int, place: object) -> int:

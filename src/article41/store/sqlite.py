@@ -5,6 +5,7 @@ came before or says that the store is busy. SQLAlchemy is loaded only for what n
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,14 +19,22 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _CLOSED_FOLDER = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+_ASK_AGAIN_SECONDS = 0.001
 
 
 class SQLite:
-    """The database in one file."""
+    """The database in one file.
 
-    def __init__(self, file: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    With `keep`, `version` and `statements` use one connection that stays open until `close`: for one thread that writes
+    again and again.
+    """
+
+    def __init__(self, file: Path, *, busy_seconds: float = BUSY_SECONDS, keep: bool = False) -> None:
         self.file = file
         self._busy_seconds = busy_seconds
+        self._keep = keep
+        self._kept: sqlite3.Connection | None = None
+        self._kept_of = (0, 0)
 
     @property
     def place(self) -> str:
@@ -37,7 +46,7 @@ class SQLite:
         with translated(self.file):
             if not self.file.is_file() or self.file.stat().st_size == 0:
                 return 0
-            with closing(self._connect_reader()) as connection:
+            with self._kept_writer() if self._keep else closing(self._connect_reader()) as connection:
                 (found,) = connection.execute("PRAGMA user_version").fetchone()
         return known_version(int(found), self.file)
 
@@ -49,8 +58,9 @@ class SQLite:
     @contextmanager
     def statements(self) -> Iterator[Run]:
         """Hold the one write transaction without loading SQLAlchemy: all of it is kept, or nothing."""
-        with translated(self.file), closing(self._connect_writer()) as connection:
-            connection.execute("BEGIN IMMEDIATE")
+        writer = self._kept_writer() if self._keep else closing(self._connect_writer())
+        with translated(self.file), writer as connection:
+            self._begin(connection)
             try:
                 yield connection.execute
             except BaseException:
@@ -100,7 +110,39 @@ class SQLite:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Nothing is kept open."""
+        """Close the connection that is kept open, if one is."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.close()
+
+    @contextmanager
+    def _kept_writer(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection that is kept, opened anew when another file has come to stand in the place of the first.
+
+        Whatever goes wrong with it closes it.
+        """
+        about = self.file.stat()
+        if self._kept is None or self._kept_of != (about.st_dev, about.st_ino):
+            self.close()
+            self._kept, self._kept_of = self._connect_writer(), (about.st_dev, about.st_ino)
+        try:
+            yield self._kept
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self, connection: sqlite3.Connection) -> None:
+        """Take the write lock, asked for so often that writers who take turns do not wait for nothing."""
+        until = time.monotonic() + self._busy_seconds
+        connection.execute("PRAGMA busy_timeout = 0")
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                    raise
+                time.sleep(_ASK_AGAIN_SECONDS)
 
     def _connect_reader(self) -> sqlite3.Connection:
         """Open the database for reading, also where the folder may not be written."""

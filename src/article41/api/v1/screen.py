@@ -9,6 +9,7 @@ from starlette.responses import Response
 import article41
 from article41.api.context import Context, context, held_of
 from article41.api.exchange import answer, read, told
+from article41.api.quick import QuickRoute
 from article41.api.security import Principal, Scope, require
 from article41.api.v1 import examples
 from article41.api.v1.shapes import (
@@ -33,7 +34,8 @@ from article41.services.shapes import ScreenReport, list_shape, match_shape, set
 
 router = APIRouter(prefix="/api/v1", tags=["screening"])
 
-Screener = Annotated[Principal, Depends(require(Scope.SCREEN))]
+_screener: Final = require(Scope.SCREEN)
+Screener = Annotated[Principal, Depends(_screener)]
 
 _DATED: Final = (HTTPStatus.NOT_FOUND,)
 _QUICK_CHARACTERS: Final = 200
@@ -51,8 +53,9 @@ _QUICK_CHARACTERS: Final = 200
         errors=_DATED,
     ),
 )
-async def screen_one(request: Request, who: Screener) -> Response:
+async def screen_one(request: Request) -> Response:
     """Return the listings that a party may be, strongest first, with the evidence in bits."""
+    who = await _screener(request)
     here, asked = context(request), await read(request, ScreenRequest)
     party = understood(asked.party, here, where="party")
     held = await _lists(request, asked.settings)
@@ -62,6 +65,9 @@ async def screen_one(request: Request, who: Screener) -> Response:
         screened, act = await here.run(_matches, party, held, asked.settings, here)
     await here.ledger.write((act,), actor=who.name)
     return answer(ScreenReport(party=party, matches=screened.matches, **_run(held, asked.settings, here)))
+
+
+QUICK: Final = (QuickRoute("/api/v1/screen", screen_one),)
 
 
 @router.post(

@@ -8,6 +8,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from article41.api.context import context, held_of
+from article41.api.quick import QuickRoute
 from article41.api.security import Scope, require
 from article41.api.yente.bodies import MATCH_BODY, read_body
 from article41.api.yente.paging import Total
@@ -127,6 +128,9 @@ async def match_examples(request: Request) -> Response:
     await context(request).ledger.write([act for _, acts in answered.values() for act in acts], actor=who.name)
     body = msgspec.json.encode(BatchAnswer({key: each for key, (each, _) in answered.items()}, asked.limit))
     return Response(body, media_type="application/json", headers={"x-batch-size": str(len(batch.queries))})
+
+
+QUICK: Final = (QuickRoute("/match/{dataset}", match_examples),)
 
 
 def _schemata(queries: dict[str, Asked], *, most: int) -> dict[str, Schema]:
