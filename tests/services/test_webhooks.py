@@ -1,9 +1,7 @@
 """Who is told of new alerts, and how do they know that it was us?"""
 
 import datetime
-import http.server
 import json
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,59 +11,30 @@ from article41.errors import UsageError
 from article41.services.casework import Casework
 from article41.services.house import Hook, House
 from article41.services.posting import Answer, Destination
+from article41.services.receivers import check_hooks, stated_secret
 from article41.services.webhooks import (
     DELIVERY_HEADER,
     SIGNATURE_HEADER,
     WAITS,
-    check_hooks,
     deliver,
     delivery_log,
     is_signed,
-    secret_of,
     signature,
 )
 from article41.store.casework_deliveries import DeliveryState
 from article41.store.home import home_folder
 from article41.store.store import Store
+from tests.services.receiving import Receiver, receiving
 from tests.services.watching import NAMES, START, Firm, listing, party
 
 SECRET = "correct horse battery staple"
 
 
-class Receiver:
-    """A web server on the loopback that keeps what it gets and answers what it is told to."""
-
-    def __init__(self) -> None:
-        self.got: list[tuple[dict[str, str], bytes]] = []
-        self.statuses: list[int] = []
-        receiver = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                receiver.got.append((dict(self.headers), body))
-                self.send_response(receiver.statuses.pop(0) if receiver.statuses else 204)
-                self.send_header("Location", "/elsewhere")
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-            def log_message(self, format: str, *args: object) -> None:
-                """Say nothing."""
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/alerts?from=a41"
-
-
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
     """A receiver that runs."""
-    made = Receiver()
-    thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield made
-    made.server.shutdown()
-    thread.join()
-    made.server.server_close()
+    with receiving() as made:
+        yield made
 
 
 @pytest.fixture
@@ -140,6 +109,20 @@ def test_a_claimed_delivery_is_nobody_elses(firm: Firm) -> None:
     assert deliver(firm.work).sent == 1
 
 
+def test_one_receiver_that_fails_keeps_no_other_waiting(firm: Firm, receiver: Receiver) -> None:
+    """What a hook does not take is tried once in a round, and the other hook gets everything."""
+    good, bad = firm.work.house.hooks[0], "http://127.0.0.1:9/"
+    hooks = (good, Hook(name="dead", url=bad, secret_env="A41_TEST_SECRET"))
+    work = Casework(firm.store, clock=lambda: firm.now, house=House(hooks=hooks))
+    firm.work = work
+    firm.publish(listing(1, NAMES[0]), listing(2, NAMES[1]), listing(3, NAMES[2]))
+    firm.watch(party(NAMES[0]), party(NAMES[1]), party(NAMES[2]))
+    firm.run()
+    done = deliver(work)
+    assert (done.sent, done.later) == (3, 1)
+    assert len(receiver.got) == 3
+
+
 GONE: dict[str, Callable[[Firm], object]] = {
     "the case was erased": lambda firm: firm.work.erase(firm.case.id, actor="ada"),
     "no longer has this hook": lambda firm: setattr(firm.work, "house", House()),
@@ -186,7 +169,7 @@ def test_secrets_come_from_the_environment_or_a_file(tmp_path: Path, monkeypatch
     file.write_text(SECRET + "\n")
     monkeypatch.setenv("A41_SHORT", "short")
     url = "http://127.0.0.1/"
-    assert secret_of(Hook(name="x", url=url, secret_file=str(file))) == SECRET.encode()
+    assert stated_secret(Hook(name="x", url=url, secret_file=str(file))) == SECRET.encode()
     for hook in (
         Hook(name="x", url=url),
         Hook(name="x", url=url, secret_env="A41_SHORT"),

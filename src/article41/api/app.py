@@ -79,6 +79,7 @@ async def _watch(context: Context) -> None:
         try:
             if await asyncio.to_thread(context.held.refresh_if_changed):
                 log().info("lists opened", snapshots=context.held.current().version)
+                context.monitor.wake()
         except (Article41Error, OSError) as error:
             log().error("lists not opened", problem=str(error))
         await asyncio.sleep(context.settings.check_seconds)

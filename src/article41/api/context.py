@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar, cast
 
+import msgspec
 from starlette.requests import HTTPConnection
 
 from article41.api.ledger import Ledger
@@ -16,6 +17,9 @@ from article41.services.held import Held, HeldLists
 from article41.services.job_runner import JobRunner
 from article41.services.jobs import Job, JobKind, Jobs
 from article41.services.keys import KeyRing
+from article41.services.monitor_runner import MonitorRunner
+from article41.services.monitoring import MonitorRun
+from article41.services.webhooks import Sent
 
 if TYPE_CHECKING:
     from article41.store.store import Store
@@ -49,6 +53,13 @@ class Context:
         )
         self.jobs = Jobs(self.held.home)
         self.runner = JobRunner(self.jobs, clock=clock, ended=self._job_ended)
+        self.monitor = MonitorRunner(
+            self.held.home,
+            clock=clock,
+            ran=self._monitor_ran,
+            failed=lambda problem: log().error("monitor failed", problem=problem),
+            poll_seconds=settings.check_seconds,
+        )
         self.ledger = Ledger(self.held.home, clock=clock)
         self.keys = KeyRing(self.held.home, reread_seconds=settings.keys_seconds)
         self.measures = Measures()
@@ -84,6 +95,8 @@ class Context:
         except StoreError as error:
             log().error("nothing can be written", problem=str(error))
         self.runner.start()
+        if self.settings.monitor:
+            self.monitor.start()
 
     def measure(self) -> None:
         """Note how the lists in use stand."""
@@ -99,9 +112,15 @@ class Context:
         log().info("job ended", job=job.id, kind=job.kind, state=job.state, who=job.asked_by)
         if job.kind is JobKind.REFRESH:
             self.held.refresh_if_changed()
+            self.monitor.wake()
+
+    def _monitor_ran(self, done: MonitorRun | Sent) -> None:
+        what = "monitor ran" if isinstance(done, MonitorRun) else "web hooks told"
+        log().info(what, **msgspec.structs.asdict(done))
 
     def close(self) -> None:
         """Let the threads end; what is under way is finished, except jobs, which are taken up at the next start."""
+        self.monitor.stop()
         self.runner.stop()
         self.ledger.close()
         self._threads.shutdown(wait=True, cancel_futures=True)

@@ -29,7 +29,8 @@ class Settings:
 
     `datasets` are FollowTheMoney files to be served as datasets of their own, by name. Without `require_key` whoever
     reaches the process may do everything, so it must then listen on the loopback only. `allowed_hosts` are the names
-    under which it may be addressed (empty: any), `origins` those whose pages may read the drop-in interface.
+    under which it may be addressed (empty: any), `origins` those whose pages may read the drop-in interface. With
+    `monitor`, customers are screened again whenever the lists have changed.
     """
 
     home: Home = None
@@ -41,6 +42,7 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ("*",)
     check_seconds: float = 5.0
+    monitor: bool = True
     keys_seconds: float = 2.0
     policy: Policy = field(default_factory=Policy)
     limits: Limits = field(default_factory=Limits)

@@ -137,7 +137,8 @@ def run(home: HomeFolder, *, as_json: bool) -> int:
     from article41.cli.refreshing import watching
     from article41.services.case_shapes import MonitorRunReport
     from article41.services.monitoring import run_monitor
-    from article41.services.webhooks import check_hooks, deliver
+    from article41.services.receivers import check_hooks
+    from article41.services.webhooks import deliver
 
     work = _work(home)
     check_hooks(work.house.hooks)

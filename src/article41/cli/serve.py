@@ -57,6 +57,11 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
     help="Serve a file of FollowTheMoney entities, one a line, as dataset NAME of the interface of existing clients. "
     "Example: --ftm customers=customers.ftm.json",
 )
+@click.option(
+    "--no-monitor",
+    is_flag=True,
+    help="Leave customers under monitoring and web hooks to `article41 monitor run`. Example: --no-monitor --port 9000",
+)
 @click.pass_obj
 def serve(
     home: HomeFolder,
@@ -67,8 +72,9 @@ def serve(
     sources: tuple[str, ...],
     allowed_hosts: tuple[str, ...],
     files: tuple[str, ...],
+    no_monitor: bool,
 ) -> int:
-    """Answer over HTTP: the interface of existing clients, and our own under /api/v1.
+    """Answer over HTTP, and screen customers under monitoring again whenever the lists have changed.
 
     The token of `POST /updatez` is what ARTICLE41_UPDATE_TOKEN holds; without one that route refuses everybody.
 
@@ -102,6 +108,7 @@ def serve(
         datasets=_datasets(files),
         update_token=os.environ.get(UPDATE_VARIABLE, ""),
         require_key=require_key,
+        monitor=not no_monitor,
         allowed_hosts=(*allowed_hosts, *(() if require_key else LOOPBACK_NAMES)),
     )
     set_up_logs()

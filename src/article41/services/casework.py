@@ -25,9 +25,11 @@ from article41.errors import CaseError, InputFileError, TooLargeError, UsageErro
 from article41.services.house import House, load_house
 from article41.store import casework as kept
 from article41.store import casework_deliveries as deliveries
+from article41.store import hooks
 from article41.store.archive import Archive
 from article41.store.casework import Asked, CaseRow, Written
 from article41.store.home import Home
+from article41.store.hooks import HookState
 from article41.store.store import Store
 
 if TYPE_CHECKING:
@@ -185,8 +187,10 @@ class Casework:
         case = written[-1].case
         kept.write(connection, written, due_at=due(case, self.house.cases))
         news = [each.entry.seq for each in written if isinstance(each.entry.event, ev.Raised | ev.Amended | ev.Removed)]
-        hooks = [hook.name for hook in self.house.hooks]
-        deliveries.add(connection, [(case.id, seq) for seq in news], hooks, at=self.clock())
+        if news:
+            made = [each.name for each in hooks.kept(connection) if each.state is not HookState.REVOKED]
+            names = dict.fromkeys((*(hook.name for hook in self.house.hooks), *made))
+            deliveries.add(connection, [(case.id, seq) for seq in news], tuple(names), at=self.clock())
 
 
 def local_user() -> str:

@@ -39,11 +39,16 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class House(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole policy."""
+    """The whole policy.
+
+    `hooks_allow` are hosts, addresses and networks to which web hooks that are made on a page may lead although they
+    are private.
+    """
 
     screening: Screening = Screening()
     cases: CasePolicy = CasePolicy()
     hooks: tuple[Hook, ...] = ()
+    hooks_allow: tuple[str, ...] = ()
 
     @property
     def policy(self) -> Policy:

@@ -87,6 +87,13 @@ def run_monitor(work: Casework, *, notify: Notify, progress: Progress = silent) 
         return run.end()
 
 
+def is_behind(work: Casework) -> bool:
+    """Return whether a run would find anything to do: a customer or a case that was not compared with today's lists."""
+    key = basis_today(work)[0].key
+    with work.store.database.reading() as connection:
+        return customers.some_behind(connection, key) or bool(kept.screened_with(connection) - {key})
+
+
 class _Run:
     """One run, and what it has done so far."""
 

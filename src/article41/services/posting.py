@@ -52,16 +52,18 @@ class Answer(msgspec.Struct, frozen=True):
         return " ".join(f"{self.status or ''} {self.text}".split())[:_ANSWER_BYTES]
 
 
-def destination(url: str, *, allow: Sequence[str] = ()) -> Destination:
+def destination(url: str, *, allow: Sequence[str] = (), local: bool = True) -> Destination:
     """Return where a URL leads; raise `UsageError` for one that cannot be used, `ForbiddenError` for one that may not.
 
-    Hosts, addresses and networks (`10.1.0.0/16`) in `allow` may be private.
+    Hosts, addresses and networks (`10.1.0.0/16`) in `allow` may be private; this machine may be addressed by its usual
+    names when `local`, else it has to be allowed as well.
     """
     parts, port = _parts(url)
     host = (parts.hostname or "").rstrip(".")
     is_local = host in _LOOPBACK_NAMES
     if parts.scheme != "https" and not is_local:
         raise UsageError(f"{_shown(parts)}: only https, except to this machine; what is sent names your customers.")
+    allow = (*allow, host) if is_local and local else allow
     address = _address(host, port, is_local=is_local, allow=allow)
     path = parts.path or "/"
     return Destination(
@@ -130,7 +132,8 @@ def _address(host: str, port: int, *, is_local: bool, allow: Sequence[str]) -> s
     addresses = [str(each[4][0]).partition("%")[0] for each in found]
     for text in addresses:
         address = _unmapped(ipaddress.ip_address(text))
-        permitted = address.is_loopback if is_local else _is_public(address) or _is_allowed(host, address, allow)
+        allowed = _is_allowed(host, address, allow)
+        permitted = allowed and address.is_loopback if is_local else allowed or _is_public(address)
         if not permitted:
             raise ForbiddenError(
                 f"{host}: its address is not a public one; name it under `allow` of the hook when that is meant."

@@ -8,21 +8,22 @@ attempt is kept. A delivery may come twice (its id stays the same), never not at
 import datetime
 import hashlib
 import hmac
-import os
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Collection
 from typing import Final
 
 import msgspec
 
 from article41.casework import events as ev
-from article41.errors import Article41Error, UnknownRecordError, UsageError
-from article41.services.casework import Casework
-from article41.services.house import Hook
-from article41.services.posting import Answer, Destination, destination, post
+from article41.errors import Article41Error, UnknownRecordError
+from article41.services.casework import Casework, named
+from article41.services.posting import Answer, Destination, post
+from article41.services.receivers import Receiver, receivers, secret_of
+from article41.store import audit
 from article41.store import casework as kept
 from article41.store import casework_deliveries as deliveries
 from article41.store.casework_deliveries import Delivery, DeliveryState
+from article41.store.hooks import HookState
+from article41.store.ids import new_id
 
 SIGNATURE_HEADER: Final = "Article41-Signature"
 DELIVERY_HEADER: Final = "Article41-Delivery"
@@ -32,8 +33,6 @@ WAITS: Final = tuple(
 )
 """How long to wait after each attempt that failed."""
 _CLAIM: Final = datetime.timedelta(minutes=2)
-_BATCH: Final = 20
-_MIN_SECRET: Final = 16
 
 Post = Callable[[Destination, bytes, dict[str, str]], Answer]
 
@@ -56,6 +55,14 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fields: tuple[str, ...] = ()
 
 
+class Trial(msgspec.Struct, frozen=True, kw_only=True):
+    """What a web hook gets when somebody tries whether it works: nothing happened."""
+
+    schema: str = "article41/trial/1"
+    id: str
+    at: datetime.datetime
+
+
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
     """What became of the deliveries that were due."""
 
@@ -64,16 +71,21 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
     given_up: int = 0
 
 
-def deliver(work: Casework, *, post: Post = post) -> Sent:
-    """Send what is due, and note what came of it; return once nothing more is due."""
-    hooks = {hook.name: hook for hook in work.house.hooks}
+def deliver(work: Casework, *, post: Post = post, until: Callable[[], bool] = lambda: False) -> Sent:
+    """Send what is due, and note what came of it; return once nothing more is due, or `until` says so.
+
+    A hook that does not take a delivery gets no other one this time, so that none is kept waiting by another.
+    """
     results: list[DeliveryState] = []
-    while due := _claimed(work):
-        for delivery in due:
-            done = _delivered(work, delivery, hooks.get(delivery.hook), post)
-            with work.store.database.writing() as connection:
-                deliveries.note(connection, done)
-            results.append(done.state)
+    failing: set[str] = set()
+    while not until() and (claimed := _claimed(work, failing)):
+        delivery, receiver = claimed
+        done = _delivered(work, delivery, receiver, post)
+        with work.store.database.writing() as connection:
+            deliveries.note(connection, done)
+        results.append(done.state)
+        if done.state is DeliveryState.WAITING:
+            failing.add(delivery.hook)
     return Sent(
         sent=results.count(DeliveryState.SENT),
         later=results.count(DeliveryState.WAITING),
@@ -85,6 +97,32 @@ def delivery_log(work: Casework, *, limit: int = 100) -> tuple[Delivery, ...]:
     """Return the newest deliveries."""
     with work.store.database.reading() as connection:
         return deliveries.newest(connection, limit=limit)
+
+
+def send_again(work: Casework, delivery_id: str, *, actor: str) -> None:
+    """Have a delivery that was given up sent anew; raise `UnknownRecordError` when there is no such one."""
+    person, now = named(actor), work.clock()
+    with work.store.database.writing() as connection:
+        if not deliveries.again(connection, delivery_id, at=now):
+            raise UnknownRecordError(f"delivery {delivery_id!r}: there is none of that id that was given up.")
+        details = {"delivery": delivery_id}
+        audit.append(connection, at=now, actor=person, action="hook.sent_again", details=details)
+
+
+def try_hook(work: Casework, name: str, *, actor: str, post: Post = post) -> Answer:
+    """Send a signed message of no alert to a hook, and return what came back; the audit log has it."""
+    person, now = named(actor), work.clock()
+    with work.store.database.reading() as connection:
+        receiver = receivers(work, connection).get(name)
+    if receiver is None or receiver.state is HookState.REVOKED:
+        raise UnknownRecordError(f"web hook {name!r}: there is none of that name, or it was revoked.")
+    trial = Trial(id=new_id(now), at=now)
+    try:
+        answer = _posted(work, receiver, trial.id, msgspec.json.encode(trial), post)
+    except Article41Error as error:
+        answer = Answer(0, str(error))
+    work.store.record("hook.tried", actor=person, details={"name": name, "status": answer.status}, at=now)
+    return answer
 
 
 def signature(secret: bytes, body: bytes, *, at: datetime.datetime) -> str:
@@ -105,42 +143,25 @@ def is_signed(secret: bytes, body: bytes, header: str, *, now: datetime.datetime
     return hmac.compare_digest(expected, header.encode("utf-8", "replace")) and recent
 
 
-def secret_of(hook: Hook) -> bytes:
-    """Return the secret of a hook; raise `UsageError` when there is none, or one that is too short."""
-    if bool(hook.secret_env) == bool(hook.secret_file):
-        raise UsageError(f"hook {hook.name!r}: give either secret_env or secret_file, where its secret is.")
-    where = f"${hook.secret_env}" if hook.secret_env else hook.secret_file
-    try:
-        text = os.environ.get(hook.secret_env, "") if hook.secret_env else Path(hook.secret_file).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"hook {hook.name!r}: its secret in {where} cannot be read ({error}).") from None
-    secret = text.strip().encode()
-    if len(secret) < _MIN_SECRET:
-        raise UsageError(f"hook {hook.name!r}: the secret in {where} is missing or shorter than {_MIN_SECRET} bytes.")
-    return secret
-
-
-def check_hooks(hooks: Sequence[Hook]) -> None:
-    """Raise `UsageError` for a hook whose URL or secret cannot be used; nothing is sent."""
-    for hook in hooks:
-        destination(hook.url, allow=hook.allow)
-        secret_of(hook)
-
-
-def _claimed(work: Casework) -> tuple[Delivery, ...]:
+def _claimed(work: Casework, failing: Collection[str]) -> tuple[Delivery, Receiver | None] | None:
+    """Take the delivery that is due the longest and may be sent now, with its hook; None when there is none."""
     now = work.clock()
     with work.store.database.reading() as connection:
-        if not deliveries.counts(connection).get(DeliveryState.WAITING):
-            return ()
+        hooks = receivers(work, connection)
+        paused = [name for name, each in hooks.items() if each.state is HookState.PAUSED]
+        if not deliveries.due(connection, at=now, limit=1, without={*failing, *paused}):
+            return None
     with work.store.database.writing() as connection:
-        return deliveries.claim(connection, at=now, until=now + _CLAIM, limit=_BATCH)
+        due = deliveries.due(connection, at=now, limit=1, without={*failing, *paused})
+        deliveries.claim(connection, due, until=now + _CLAIM)
+    return (due[0], hooks.get(due[0].hook)) if due else None
 
 
-def _delivered(work: Casework, delivery: Delivery, hook: Hook | None, post: Post) -> Delivery:
+def _delivered(work: Casework, delivery: Delivery, receiver: Receiver | None, post: Post) -> Delivery:
     """Try once; return the delivery with what came of it."""
     attempts, now = delivery.attempts + 1, work.clock()
     try:
-        answer = _sent(work, delivery, hook, post)
+        answer = _sent(work, delivery, receiver, post)
     except UnknownRecordError:
         answer = Answer(0, "the case was erased", final=True)
     except Article41Error as error:
@@ -153,17 +174,22 @@ def _delivered(work: Casework, delivery: Delivery, hook: Hook | None, post: Post
     return msgspec.structs.replace(noted, next_at=now + WAITS[attempts - 1])
 
 
-def _sent(work: Casework, delivery: Delivery, hook: Hook | None, post: Post) -> Answer:
-    if hook is None:
+def _sent(work: Casework, delivery: Delivery, receiver: Receiver | None, post: Post) -> Answer:
+    if receiver is None:
         return Answer(0, "the policy no longer has this hook", final=True)
-    body = msgspec.json.encode(_message(work, delivery))
+    if receiver.state is HookState.REVOKED:
+        return Answer(0, "the web hook was revoked", final=True)
+    return _posted(work, receiver, delivery.id, msgspec.json.encode(_message(work, delivery)), post)
+
+
+def _posted(work: Casework, receiver: Receiver, number: str, body: bytes, post: Post) -> Answer:
     headers = {
         "Content-Type": "application/json",
         "User-Agent": "article41",
-        DELIVERY_HEADER: delivery.id,
-        SIGNATURE_HEADER: signature(secret_of(hook), body, at=work.clock()),
+        DELIVERY_HEADER: number,
+        SIGNATURE_HEADER: signature(secret_of(work, receiver), body, at=work.clock()),
     }
-    return post(destination(hook.url, allow=hook.allow), body, headers)
+    return post(receiver.destination(), body, headers)
 
 
 def _message(work: Casework, delivery: Delivery) -> Message:

@@ -101,6 +101,12 @@ def screened_with(connection: Connection) -> dict[str, int]:
     return {row.screened: row[1] for row in rows}
 
 
+def some_behind(connection: Connection, key: str) -> bool:
+    """Return whether any customer was last screened with another set of lists, or never."""
+    query = select(_table.id).where((_table.screened < key) | (_table.screened > key)).limit(1)
+    return connection.scalar(query) is not None
+
+
 def last_screened_at(connection: Connection) -> datetime.datetime | None:
     """Return when a customer was last screened."""
     latest = connection.scalar(select(func.max(_table.screened_at)))

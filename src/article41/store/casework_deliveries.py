@@ -6,7 +6,7 @@ receiver knows it by its id.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -72,20 +72,31 @@ def add(
         connection.execute(insert(tables.delivery), values)
 
 
-def claim(
-    connection: Connection, *, at: datetime.datetime, until: datetime.datetime, limit: int
+def due(
+    connection: Connection, *, at: datetime.datetime, limit: int, without: Collection[str] = ()
 ) -> tuple[Delivery, ...]:
-    """Take some deliveries that are due; nobody else gets them before `until`."""
+    """Return deliveries that are due, but for those to some hooks, the longest due first."""
     query = (
         select(tables.delivery)
         .where(_table.state == DeliveryState.WAITING.value, _table.next_at <= time_text(at))
+        .where(_table.hook.not_in(sorted(without)))
         .order_by(_table.next_at, _table.id)
         .limit(limit)
     )
-    due = tuple(_delivery(each._mapping) for each in connection.execute(query))
+    return tuple(_delivery(each._mapping) for each in connection.execute(query))
+
+
+def claim(connection: Connection, due: Sequence[Delivery], *, until: datetime.datetime) -> None:
+    """Take deliveries that are due; nobody else gets them before `until`."""
     claimed = update(tables.delivery).where(_table.id.in_([each.id for each in due]))
     connection.execute(claimed.values(next_at=time_text(until)))
-    return due
+
+
+def again(connection: Connection, delivery_id: str, *, at: datetime.datetime) -> bool:
+    """Have a delivery that was given up sent anew, as if for the first time; return whether there is such a one."""
+    query = update(tables.delivery).where(_table.id == delivery_id, _table.state == DeliveryState.FAILED.value)
+    values = {"state": DeliveryState.WAITING.value, "attempts": 0, "next_at": time_text(at)}
+    return connection.execute(query.values(**values)).rowcount > 0
 
 
 def note(connection: Connection, done: Delivery) -> None:

@@ -13,6 +13,7 @@ from article41.store.schema.casework import (
     case_file,
     customer,
     delivery,
+    hook,
     lists_screened,
 )
 from article41.store.schema.lists import delta, download, listing, publication, publication_file, version
@@ -32,6 +33,7 @@ __all__ = [
     "delivery",
     "delta",
     "download",
+    "hook",
     "job",
     "listing",
     "lists_screened",

@@ -99,3 +99,16 @@ delivery = Table(
     UniqueConstraint("hook", "case_id", "seq", name="uq_delivery"),
     Index("ix_delivery_due", "state", "next_at"),
 )
+
+hook = Table(
+    "hook",
+    metadata,
+    Column("id", short(26), primary_key=True),
+    Column("name", short(64), nullable=False, unique=True),
+    Column("url", text(), nullable=False),
+    Column("mark", short(64), nullable=False),
+    Column("state", short(12), nullable=False),
+    Column("made_at", short(27), nullable=False),
+    Column("made_by", text(), nullable=False),
+    Column("changed_at", short(27), nullable=False),
+)
