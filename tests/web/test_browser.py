@@ -55,6 +55,27 @@ def open_case(page: "Page") -> None:
     page.get_by_role("heading", name="What happened").wait_for()
 
 
+def watch_customers(page: "Page") -> None:
+    """Put customers under watch, one of them listed."""
+    for reference, name in (("C-1001", "Orla Testova"), ("C-1002", "Tamsin Lockridge")):
+        page.goto("/monitoring")
+        if not page.get_by_label("Reference").first.is_visible():
+            page.get_by_text("Watch a customer").click()
+        page.get_by_label("Reference").first.fill(reference)
+        page.get_by_label("Name", exact=True).fill(name)
+        page.get_by_role("button", name="Watch", exact=True).click()
+        page.get_by_role("cell", name=reference, exact=True).wait_for()
+
+
+def make_hook(page: "Page") -> None:
+    """Try to make a web hook that leads home, which is refused."""
+    page.goto("/monitoring/hooks")
+    page.get_by_label("Name").fill("desk")
+    page.get_by_label("URL").fill("https://127.0.0.1/")
+    page.get_by_role("button", name="Make the web hook").click()
+    page.get_by_role("alert").wait_for()
+
+
 def check_machines(page: "Page") -> None:
     """Check a shipment of machines."""
     page.goto("/check")
@@ -78,6 +99,8 @@ PAGES: dict[str, Callable[["Page"], object]] = {
     "file": at("/screen/file"),
     "case": open_case,
     "cases": at("/cases?state=all"),
+    "monitoring": watch_customers,
+    "hooks": make_hook,
     "check": check_machines,
     "regimes": at("/regimes"),
     "regime": at("/regimes/un-dprk?on=2017-10-01"),

@@ -137,5 +137,16 @@ def list_customers(work: Casework, *, tag: str = "", after: str = "", limit: int
         return customers.listed(connection, tag=tag, after=after, limit=limit)
 
 
+def find_customers(
+    work: Casework, *, reference: str = "", tag: str = "", after: str = "", limit: int
+) -> list[Customer]:
+    """Return the customer of a reference, when one is given, else customers as `list_customers` does."""
+    if not reference:
+        return list_customers(work, tag=worded(tag), after=after, limit=limit)
+    with work.store.database.reading() as connection:
+        found = customers.by_reference(connection, [" ".join(worded(reference).split())])
+    return [each for each in found if not tag or tag in each.tags]
+
+
 def _sum(one: Kept, other: Kept) -> Kept:
     return Kept(one.added + other.added, one.changed + other.changed, one.unchanged + other.unchanged)

@@ -18,6 +18,7 @@ class Entry(NamedTuple):
 _ENTRIES: Final = (
     ("/screen", "Screen", "screen", Role.READER),
     ("/cases", "Cases", "cases", Role.READER),
+    ("/monitoring", "Monitoring", "monitoring", Role.READER),
     ("/check", "Check", "check", Role.READER),
     ("/regimes", "Regimes", "regimes", Role.READER),
     ("/lists", "Lists", "lists", Role.READER),

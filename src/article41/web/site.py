@@ -5,10 +5,24 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse
 
-from article41.web.pages import assets, audit, cases, check, jobs, listings, lists, login, regimes, screen, settings
+from article41.web.pages import (
+    assets,
+    audit,
+    cases,
+    check,
+    hooks,
+    jobs,
+    listings,
+    lists,
+    login,
+    monitoring,
+    regimes,
+    screen,
+    settings,
+)
 from article41.web.routes import PageRoute
 
-PAGES: Final = (assets, login, screen, check, jobs, lists, listings, regimes, cases, audit, settings)
+PAGES: Final = (assets, login, screen, check, jobs, lists, listings, regimes, cases, monitoring, hooks, audit, settings)
 """The modules whose pages are served."""
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)

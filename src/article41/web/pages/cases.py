@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import msgspec
 from fastapi import APIRouter, Request
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from article41.api.context import context, held_of
@@ -28,6 +28,7 @@ from article41.web.forms import Posted
 from article41.web.pages.screen import chosen
 from article41.web.rendering import render
 from article41.web.routes import PageRoute
+from article41.web.uploads import keep, upload_of
 from article41.web.visitors import Analyst, Reader, needs
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -102,15 +103,15 @@ def one(request: Request, who: Reader, case_id: str) -> Response:
 @router.post("/cases/files/{case_id}/add")
 def attach(request: Request, who: Analyst, case_id: str, form: Posted) -> Response:
     """Add a file to a case."""
-    upload = form.get("file")
-    if not isinstance(upload, UploadFile) or not upload.filename:
-        return _page(request, _work(request), case_id, problem="no file was chosen; choose one.")
+    work = _work(request)
+    try:
+        upload = upload_of(form)
+    except UsageError as problem:
+        return _page(request, work, case_id, problem=str(problem))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "attached"
-        with file.open("wb") as written:
-            while piece := upload.file.read(1024 * 1024):
-                written.write(piece)
-        _work(request).attach(case_id, file, name=upload.filename, actor=who.name)
+        keep(upload, file, most=work.house.cases.attachment_bytes)
+        work.attach(case_id, file, name=upload.filename or "", actor=who.name)
     return RedirectResponse(f"/cases/{case_id}", 303)
 
 

@@ -1,19 +1,17 @@
 """Screen a file, refresh lists, and watch what takes long."""
 
 import csv
-import shutil
 from http import HTTPStatus
 from itertools import islice
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 from fastapi import APIRouter, Request
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from article41.api.context import Context, context
-from article41.errors import TooLargeError, UnknownRecordError, UsageError
+from article41.errors import UnknownRecordError, UsageError
 from article41.services.jobs import ENDED, RESULTS, FileOptions, Job, JobKind, JobState, RefreshChoice, file_names
 from article41.services.tables import FORMATS
 from article41.services.users import Role
@@ -22,6 +20,7 @@ from article41.web import forms
 from article41.web.forms import Posted
 from article41.web.rendering import render
 from article41.web.routes import PageRoute
+from article41.web.uploads import keep, upload_of
 from article41.web.visitors import Admin, Analyst, Reader
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -29,7 +28,6 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 MOST_SHOWN: Final = 100
 """Lines of results that the page of a job shows; the file has all."""
 _PARTS: Final = ("result", "rejects")
-_COPY_BYTES: Final = 1024 * 1024
 
 
 @router.get("/screen/file")
@@ -126,10 +124,8 @@ def _page(request: Request, *, problem: str = "") -> Response:
 
 
 def _taken(form: FormData, here: Context, *, actor: str) -> Job:
-    upload = form.get("file")
-    if not isinstance(upload, UploadFile) or not upload.filename:
-        raise UsageError("no file was chosen; choose one.")
-    source, output = file_names(upload.filename, forms.text(form, "results") or "csv")
+    upload = upload_of(form)
+    source, output = file_names(upload.filename or "", forms.text(form, "results") or "csv")
     options = FileOptions(
         input=source,
         output=output,
@@ -140,18 +136,11 @@ def _taken(form: FormData, here: Context, *, actor: str) -> Job:
     )
     job_id, folder = here.jobs.prepared(here.clock())
     try:
-        _write(upload, folder / source, most=here.settings.limits.upload_bytes)
+        keep(upload, folder / source, most=here.settings.limits.upload_bytes)
         return here.jobs.add(options, actor=actor, now=here.clock(), job_id=job_id)
     except BaseException:
         here.jobs.abandon(job_id)
         raise
-
-
-def _write(upload: UploadFile, path: Path, *, most: int) -> None:
-    if (upload.size or 0) > most:
-        raise TooLargeError(f"the file is larger than {most:,} bytes; cut it in parts.")
-    with path.open("wb") as file:
-        shutil.copyfileobj(upload.file, file, _COPY_BYTES)
 
 
 def _has(here: Context, job: Job, part: str) -> bool:

@@ -117,7 +117,7 @@ def _page(
 
 def _screened(request: Request, form: FormData) -> Screened:
     here = context(request)
-    party, as_of = _party(form, here), forms.day(form, "as_of", label="as of")
+    party, as_of = party_of(form, here), forms.day(form, "as_of", label="as of")
     policy = _policy(form, here.policy)
     held = held_of(request) if as_of is None else here.held.chosen(None, as_of=as_of)
     with held.searcher() as lists:
@@ -127,7 +127,8 @@ def _screened(request: Request, form: FormData) -> Screened:
         return Screened(report, matches, policy, screening_act(party, matches, lists=lists, policy=policy))
 
 
-def _party(form: FormData, here: Context) -> Party:
+def party_of(form: FormData, here: Context) -> Party:
+    """Return the party that a form states; raise `UsageError` for what cannot be understood of it."""
     names = tuple(filter(None, (forms.text(form, "name"), *forms.lines(form, "alias"))))
     longest = max(map(len, names), default=0)
     if longest > here.settings.limits.name_characters:

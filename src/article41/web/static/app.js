@@ -62,7 +62,7 @@ for (const place of document.querySelectorAll("[data-drop]")) {
   });
 }
 
-/* What is under way is asked for again until it has ended; then the whole page is. */
+/* What is under way is asked for again until it has ended; then the whole page is, unless there are forms on it. */
 const watch = async () => {
   const live = document.querySelector("[data-live=yes]");
   if (!live) return;
@@ -70,8 +70,9 @@ const watch = async () => {
   if (answer && answer.ok) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = page.querySelector("[data-live]");
-    if (!now || now.dataset.live !== "yes") { location.reload(); return; }
-    live.replaceChildren(...now.childNodes);
+    if (!live.dataset.stay && (!now || now.dataset.live !== "yes")) { location.reload(); return; }
+    live.replaceChildren(...(now ? now.childNodes : []));
+    live.dataset.live = now ? now.dataset.live : "";
   }
   setTimeout(watch, 1500);
 };
