@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
+from evaluation.news.claim_scores import claim_scores
 from evaluation.news.gold import DEV, HELD_OUT, OURS, SHARED, Annotated, annotated_reports
 from evaluation.news.mention_scores import mention_scores
 from evaluation.news.quotation_scores import quotation_scores
@@ -22,6 +23,7 @@ SCORERS: tuple[tuple[str, Callable[[Sequence[Annotated]], Scores]], ...] = (
     ("Zones", zone_scores),
     ("Quotations", quotation_scores),
     ("Mentions", mention_scores),
+    ("Claims", claim_scores),
 )
 COLLECTIONS = (("shared", SHARED, ""), ("ours, dev", OURS, DEV), ("ours, held out", OURS, HELD_OUT))
 

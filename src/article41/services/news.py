@@ -12,12 +12,15 @@ from pathlib import Path
 import msgspec
 
 from article41.errors import InputFileError, MissingExtraError, TooLargeError
+from article41.media.claims import find_claims
 from article41.media.lookup import NameModel
+from article41.media.measures import Measures
 from article41.media.mentions import find_mentions
 from article41.media.quotations import find_quotations
-from article41.media.report import Report
+from article41.media.report import Claim, Entity, Report
 from article41.media.text import sha256_of
 from article41.media.zones import find_zones
+from article41.services.checking import DEFAULT_REGIME, open_regime
 from article41.services.indexes import Notify
 from article41.services.news_intake import Source, files_of, read_source
 from article41.services.news_lists import ReportLists, open_report_lists
@@ -25,7 +28,9 @@ from article41.services.news_model import LACKS_MODEL, load_model
 from article41.store.home import Home
 
 ENGLISH = "en"
-LACKS_CLAIMS = "claims: what is said to have happened, and which measures that would touch, is not read"
+LACKS_MEASURES = (
+    "measures that claims touch: no day of the report is known; only claims with a day of their own are put to them"
+)
 _DAYS_HELD = 4
 
 
@@ -64,6 +69,7 @@ class Reader:
         self._today, self._as_of = today, as_of
         self._model, self._lacks = _model() if with_model else (None, ("the language model was left out, as asked",))
         self._lists: OrderedDict[datetime.date | None, ReportLists] = OrderedDict()
+        self._measures = Measures(open_regime(DEFAULT_REGIME))
 
     def read(self, path: Path, *, stated: Stated | None = None) -> Report:
         """Return what is in the report of a file; raise `InputFileError` or `TooLargeError` for one that has none."""
@@ -86,6 +92,8 @@ class Reader:
         lists = self._lists_of(self._as_of or published_on)
         zones = find_zones(source.text, publisher)
         mentions, entities = find_mentions(source.text, zones, lists, self._model)
+        quotations = find_quotations(source.text, zones, mentions, entities)
+        claims = find_claims(source.text, zones, mentions, entities, quotations, published_on=published_on)
         return Report(
             name=source.name,
             sha256=sha256_of(source.text),
@@ -97,9 +105,14 @@ class Reader:
             zones=zones,
             mentions=mentions,
             entities=entities,
-            quotations=find_quotations(source.text, zones, mentions, entities),
-            lacks=(*lists.lacks, *self._lacks, LACKS_CLAIMS),
+            quotations=quotations,
+            claims=tuple(self._touching(claim, published_on, entities) for claim in claims),
+            lacks=(*lists.lacks, *self._lacks, *(() if published_on else (LACKS_MEASURES,))),
         )
+
+    def _touching(self, claim: Claim, day: datetime.date | None, entities: Sequence[Entity]) -> Claim:
+        touched = self._measures.touched_by(claim, day, entities)
+        return msgspec.structs.replace(claim, touched=touched) if touched else claim
 
     def _lists_of(self, day: datetime.date | None) -> ReportLists:
         lists = self._lists.pop(day, None) or open_report_lists(

@@ -1,0 +1,189 @@
+"""What is said to have happened, by whom, about whom, and who says so?
+
+Words that open a claim are looked for in one pass; only sentences that hold one are read further. A claim is somebody's
+words: the narrator's, an outlet's, a speaker's. Nothing here says that it is so.
+"""
+
+import datetime
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from article41.media.arguments import Opening, Places, opening_of, places_of
+from article41.media.commitment import Mood, commitment, mood_of
+from article41.media.frames import triggers
+from article41.media.goods import Matter, matters_of
+from article41.media.grammar import words_of_sentence
+from article41.media.parties import Cast
+from article41.media.phrases import Sentence, sentence_of
+from article41.media.report import Claim, ClaimParty, Entity, Mention, Quotation, Span, Zone, ZoneKind
+from article41.media.roles import parties_of
+from article41.media.text import paragraphs, sentences
+from article41.media.times import when
+
+_SILENT = frozenset((ZoneKind.BOILERPLATE, ZoneKind.BYLINE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A claim before it is numbered. `extent` is its trigger and all the words it was read from."""
+
+    matter: Matter
+    opening: Opening
+    parties: tuple[ClaimParty, ...]
+    mood: Mood
+    extent: tuple[Span, Span]
+
+    @property
+    def trigger(self) -> Span:
+        """The words that open it."""
+        return self.extent[0]
+
+    @property
+    def span(self) -> Span:
+        """All the words."""
+        return self.extent[1]
+
+
+def find_claims(
+    text: str,
+    zones: Sequence[Zone],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    quotations: Sequence[Quotation],
+    *,
+    published_on: datetime.date | None = None,
+) -> tuple[Claim, ...]:
+    """Return the claims of a report in normal form, in order of the text; none from the site's own lines.
+
+    Days are worked out from `published_on`. Measures are not looked up here.
+    """
+    reader = _Reader(text, zones, mentions, entities, quotations, published_on)
+    return tuple(reader.read())
+
+
+class _Reader:
+    """Reads sentence by sentence; remembers who was named together last."""
+
+    def __init__(
+        self,
+        text: str,
+        zones: Sequence[Zone],
+        mentions: Sequence[Mention],
+        entities: Sequence[Entity],
+        quotations: Sequence[Quotation],
+        published_on: datetime.date | None,
+    ) -> None:
+        self._text = text
+        self._zones = zones
+        self._zone_starts = [zone.start for zone in zones]
+        self._mentions = mentions
+        self._mention_starts = [one.start for one in mentions]
+        self._cast = Cast(text, entities, mentions, quotations)
+        self._published_on = published_on
+
+    def read(self) -> Iterator[Claim]:
+        """Yield every claim."""
+        number = 0
+        for paragraph in paragraphs(self._text):
+            zone = self._zone_at(paragraph.start)
+            if zone is not None and zone.kind in _SILENT:
+                continue
+            for span in sentences(self._text, paragraph):
+                for found in self._in_sentence(span):
+                    number += 1
+                    yield self._claim(found, span, zone, f"c{number}")
+
+    def _zone_at(self, place: int) -> Zone | None:
+        at = bisect_right(self._zone_starts, place) - 1
+        return self._zones[at] if at >= 0 else None
+
+    def _in_sentence(self, span: Span) -> "list[_Found]":
+        first, last = bisect_left(self._mention_starts, span.start), bisect_left(self._mention_starts, span.end)
+        words = words_of_sentence(self._text, span, self._mentions[first:last])
+        opening = [at for at, word in enumerate(words) if word.mention is None and word.text in triggers()]
+        if not opening:
+            return []
+        sentence = sentence_of(words)
+        return _kept([one for at in opening for one in self._at(sentence, at)])
+
+    def _at(self, sentence: Sentence, at: int) -> "list[_Found]":
+        """Return what is claimed by the words that begin at a word, by the first frame that fits."""
+        for trigger in triggers()[sentence.words[at].text]:
+            opening = opening_of(sentence, at, trigger)
+            if opening is None:
+                continue
+            places = places_of(sentence, opening)
+            found = [
+                one
+                for matter in matters_of(sentence, opening, places)
+                if (one := self._of(sentence, opening, places, matter))
+            ]
+            if found:
+                return found
+        return []
+
+    def _of(self, sentence: Sentence, opening: Opening, places: Places, matter: Matter) -> "_Found | None":
+        parties = parties_of(sentence, opening, places, matter, self._cast)
+        if parties is None:
+            return None
+        return _Found(matter, opening, parties, mood_of(sentence, opening, places), _extent(sentence, opening, places))
+
+    def _claim(self, found: "_Found", span: Span, zone: Zone | None, name: str) -> Claim:
+        place = found.trigger.start
+        quotation = self._cast.quotation_at(place)
+        outlets = quotation.outlets if quotation is not None else zone.outlets if zone is not None else ()
+        speaker = quotation.speaker if quotation is not None else ""
+        polarity, modality = commitment(self._text, found.mood, found.span.end, quotation, attributed=bool(speaker))
+        time = when(self._text, span, place, self._published_on)
+        return Claim(
+            start=found.span.start,
+            end=found.span.end,
+            id=name,
+            kind=found.matter.kind,
+            trigger=found.trigger,
+            sentence=span,
+            parties=found.parties,
+            goods=found.matter.goods,
+            place="",
+            time=time.words,
+            happened_on=time.day,
+            polarity=polarity,
+            modality=modality,
+            holder=speaker or (outlets[-1] if outlets else ""),
+            sources=(*outlets, *((speaker,) if speaker else ())),
+            quotation=quotation.id if quotation is not None else "",
+            background=time.history,
+        )
+
+
+def _extent(sentence: Sentence, opening: Opening, places: Places) -> tuple[Span, Span]:
+    """Return the words that open a claim, and all that it was read from."""
+    words = sentence.words
+    phrases = [one for each in places.by.values() for one in each] + places.objects
+    near = [one for one in phrases if one.last <= max(places.reach, opening.last)]
+    first = min([opening.group, *(one.first for one in near)])
+    last = max([opening.last, *(one.last for one in near)])
+    trigger = Span(start=words[opening.first].start, end=words[opening.last - 1].end)
+    return trigger, Span(start=words[first].start, end=words[last - 1].end)
+
+
+def _kept(found: "Sequence[_Found]") -> "list[_Found]":
+    """Return the claims of a sentence without those that another says more fully."""
+    kept: list[_Found] = []
+    for one in found:
+        rival = next((other for other in kept if _same(one, other)), None)
+        if rival is None:
+            kept.append(one)
+        elif len(one.parties) > len(rival.parties):
+            kept[kept.index(rival)] = one
+    return kept
+
+
+def _same(left: "_Found", right: "_Found") -> bool:
+    """Say whether two claims are one: of one kind, the one inside the other, and nobody contradicts."""
+    if left.matter.kind != right.matter.kind:
+        return False
+    apart = left.span.end <= right.span.start or right.span.end <= left.span.start
+    few, many = sorted((set(left.parties), set(right.parties)), key=len)
+    return not apart and few <= many

@@ -1,0 +1,109 @@
+"""What is moved, imposed or cooperated in: which goods stand where a claim has them, and what is claimed so?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from article41.media.arguments import Opening, Places
+from article41.media.frames import ANY, Frame, Goods, Part, goods_at, goods_phrases
+from article41.media.grammar import Tag, clause_words
+from article41.media.phrases import Phrase, Sentence
+
+_ANYWHERE = frozenset(("economy", "farming", "defence", "exercise", "nuclear", "aid", "status", "guests", "war"))
+_CARRIERS = clause_words("carrier")
+_IT = frozenset(("it", "them", "they", "these", "those"))
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is claimed: its kind, the goods in the words of the text, and the phrases in which they stand."""
+
+    kind: str
+    goods: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    goods: tuple[Goods, ...]
+    words: str
+    phrase: Phrase
+
+
+def matters_of(sentence: Sentence, opening: Opening, places: Places) -> list[Matter]:
+    """Return what an opening claims, one for each kind; none where what its frame asks for is missing."""
+    frame = opening.trigger.frame
+    if not _fits(sentence, frame, places):
+        return []
+    found = list(_matches(sentence, opening, places))
+    classes = {one.of for match in found for one in match.goods}
+    if frame.object_class and frame.object_class not in classes:
+        return []
+    by_kind: dict[str, list[_Match]] = {}
+    for match in found:
+        for kind in dict.fromkeys(frame.kinds[one.of] for one in match.goods if one.of in frame.kinds):
+            by_kind.setdefault(kind, []).append(match)
+            break
+    if not by_kind and ANY in frame.kinds:
+        return [Matter(frame.kinds[ANY], (), tuple(one.phrase for one in found))]
+    return [
+        Matter(kind, tuple(dict.fromkeys(one.words for one in each)), tuple(one.phrase for one in each))
+        for kind, each in by_kind.items()
+    ]
+
+
+def _fits(sentence: Sentence, frame: Frame, places: Places) -> bool:
+    if not frame.subject_class:
+        return True
+    subjects = places.by.get("subject", []) + places.by.get("object", [])
+    return any(
+        one.of == frame.subject_class
+        for phrase in subjects
+        for match in _in_words(sentence, phrase, phrase.first, phrase.last)
+        for one in match.goods
+    )
+
+
+def _matches(sentence: Sentence, opening: Opening, places: Places) -> Iterator[_Match]:
+    frame = opening.trigger.frame
+    if opening.trigger.part is Part.NOUN:
+        own = sentence.phrase_at(opening.first)
+        if own is not None:
+            yield from _in_words(sentence, own, own.first, opening.last)
+        phrases = [one for one in places.objects if one is not own]
+    else:
+        phrases = [*places.objects, *places.by.get("of", [])]
+    if frame.through:
+        phrases = [one for preposition in frame.through.split() for one in places.by.get(preposition, [])]
+    if frame.purpose:
+        phrases = [one for one in sentence.phrases if one.first >= opening.last]
+    for phrase in phrases:
+        yield from _in_words(sentence, phrase, phrase.first, phrase.last)
+
+
+def _in_words(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Iterator[_Match]:
+    words = [word.text for word in sentence.words[first:last]]
+    at = 0
+    while at < len(words):
+        length, goods = goods_at(words, at) if words[at] in goods_phrases() else (0, ())
+        if not length or sentence.words[first + at].tag not in (Tag.NOUN, Tag.VERB):
+            at += 1
+            continue
+        rest = words[at + length :]
+        counted = goods if not rest or all(one in _CARRIERS for one in rest) or last < phrase.last else ()
+        counted = counted or tuple(one for one in goods if one.of in _ANYWHERE) or _before_more(rest, goods)
+        if counted:
+            yield _Match(counted, " ".join(_shown(sentence, phrase, first + at, first + at + length)), phrase)
+        at += length
+
+
+def _before_more(rest: Sequence[str], goods: tuple[Goods, ...]) -> tuple[Goods, ...]:
+    """Return the goods where other goods end the phrase: "artillery shells"."""
+    return goods if rest and goods_at(rest, len(rest) - 1)[0] else ()
+
+
+def _shown(sentence: Sentence, phrase: Phrase, first: int, last: int) -> list[str]:
+    """Return the words of goods with the plain words that stand before them."""
+    start = first
+    while start > phrase.first and sentence.words[start - 1].tag is Tag.NOUN:
+        start -= 1
+    return [word.text for word in sentence.words[start:last]]

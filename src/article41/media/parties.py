@@ -1,0 +1,218 @@
+"""Who is meant by a noun phrase of a claim: somebody named, a State by its capital, "we", "the two leaders"?
+
+A name is that of an entity. A place is the State it belongs to; with kinds between States a leader stands for the
+State. First persons are whoever is quoted there; other pronouns go to whoever was named last in the part of a subject.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from article41.media.grammar import Tag, Word, clause_words
+from article41.media.phrases import Phrase, Sentence
+from article41.media.report import Entity, Mention, MentionKind, Quotation
+from article41.media.words import word_rows
+
+_GOVERNMENT, _PARTY_NOUN = clause_words("government noun"), clause_words("party noun")
+_COUNTRY_NOUN, _PAIR_NOUN = clause_words("country noun"), clause_words("pair noun")
+_PLACES = (MentionKind.PLACE, MentionKind.NATIONALITY)
+_FIRST = frozenset(("i", "me", "my"))
+_FIRST_TOGETHER = frozenset(("we", "us", "our"))
+_PERSONAL = frozenset(("he", "she", "him", "her", "his"))
+_THING = frozenset(("it", "its", "itself"))
+_PLURAL = frozenset(("they", "them", "their", "themselves"))
+_MOST_NAME_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """Who is meant: name, the id of the entity ("" for none), country, and whether it is a person."""
+
+    name: str
+    entity: str = ""
+    country: str = ""
+    person: bool = False
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Return the usual name of each country by code."""
+    return {code: names.split("|")[0] for code, names, _, _ in word_rows("countries", 4)}
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    """Return the usual name of a region by the words for its people."""
+    return {
+        people.lower(): places.split("|")[0]
+        for places, peoples in word_rows("regions", 2)
+        for people in filter(None, peoples.split("|"))
+    }
+
+
+class Cast:
+    """Everybody whom a report names, and who speaks where; remembers who was named last while claims are read."""
+
+    def __init__(
+        self, text: str, entities: Sequence[Entity], mentions: Sequence[Mention], quotations: Sequence[Quotation]
+    ) -> None:
+        self._text = text
+        self._entities = {one.id: one for one in entities}
+        self._states = {
+            one.country: one.id
+            for one in reversed(entities)
+            if one.kind is MentionKind.PLACE and one.country and one.name == country_names().get(one.country)
+        }
+        self._quotations = sorted(quotations, key=lambda one: (one.content.start, -one.content.end))
+        self._quotation_starts = [one.content.start for one in self._quotations]
+        self._mentions = mentions
+        self._starts = [one.start for one in mentions]
+        self.pair: tuple[Somebody, ...] = ()
+
+    def quotation_at(self, place: int) -> Quotation | None:
+        """Return the innermost quotation around a place."""
+        at = bisect_right(self._quotation_starts, place)
+        around = [one for one in self._quotations[max(0, at - 12) : at] if one.content.end > place]
+        return min(around, key=lambda one: one.content.end - one.content.start, default=None)
+
+    def somebody(self, mention: Mention) -> Somebody:
+        """Return who is meant by a mention: a place or people stands for its State."""
+        entity = self._entities.get(mention.entity)
+        country = entity.country if entity else ""
+        if mention.kind in _PLACES or (entity is not None and entity.kind in _PLACES):
+            if country:
+                return self.state(country)
+            name = _regions().get(mention.text.lower()) or (entity.name if entity else mention.text)
+            return Somebody(name, mention.entity)
+        person = entity is not None and entity.kind is MentionKind.PERSON
+        return Somebody(entity.name if entity else mention.text, mention.entity, country, person)
+
+    def state(self, country: str) -> Somebody:
+        """Return a State by its code."""
+        return Somebody(country_names().get(country, country.upper()), self._states.get(country, ""), country)
+
+    def speaker(self, place: int) -> Somebody | None:
+        """Return who is quoted at a place."""
+        quotation = self.quotation_at(place)
+        if quotation is None or not quotation.speaker:
+            return None
+        entity = self._entities.get(quotation.speaker_entity)
+        person = entity is None or entity.kind is MentionKind.PERSON
+        return Somebody(quotation.speaker, quotation.speaker_entity, entity.country if entity else "", person)
+
+    def meant(self, sentence: Sentence, phrase: Phrase, *, alone: bool = False) -> list[Somebody]:
+        """Return who is meant by a phrase; with `alone` its owner and what stands behind "of" do not count."""
+        head = sentence.words[phrase.head]
+        words = sentence.text(phrase)
+        if head.tag is Tag.PRONOUN:
+            return self.pronoun(head)
+        if head.mention is not None:
+            return [self.somebody(head.mention)]
+        if self._is_pair(words):
+            return list(self.pair)
+        return self._noun(sentence, phrase, words, alone=alone)
+
+    def _is_pair(self, words: Sequence[str]) -> bool:
+        counted = bool({"two", "both"} & set(words))
+        return (words[-1] in _PAIR_NOUN and (counted or words[-1] == "sides")) or words == ["the", "two"]
+
+    def _noun(self, sentence: Sentence, phrase: Phrase, words: Sequence[str], *, alone: bool) -> list[Somebody]:
+        head = sentence.words[phrase.head]
+        first = sentence.words[phrase.first]
+        if head.text in _COUNTRY_NOUN and not phrase.names:
+            if first.text in ("our", "my"):
+                return self.pronoun(first, state=True)
+            return self._last_country(head.start) if first.text in ("the", "his", "her", "their") else []
+        owner = self._owner(sentence, phrase, alone=alone)
+        if head.text in _GOVERNMENT and (phrase.names or owner):
+            held = [self.somebody(name) for name in phrase.names[-1:]] or owner
+            return [self.state(one.country) if one.country else one for one in held]
+        if head.text in _PARTY_NOUN:
+            return [Somebody(self._shown(sentence, phrase), "", self._country_of(phrase, owner))]
+        return owner or [self.somebody(name) for name in phrase.names]
+
+    def _owner(self, sentence: Sentence, phrase: Phrase, *, alone: bool) -> list[Somebody]:
+        first = sentence.words[phrase.first]
+        if first.tag is Tag.POSSESSIVE:
+            return self.pronoun(first)
+        if alone:
+            return []
+        owner = sentence.owner_of(phrase)
+        if owner is not None:
+            return self.meant(sentence, owner, alone=True)
+        number = sentence.phrase_of[phrase.first] + 1
+        following = sentence.phrases[number] if number < len(sentence.phrases) else None
+        if following is None or following.behind != "of" or sentence.words[phrase.last].text != "of":
+            return []
+        return self.meant(sentence, following, alone=True)
+
+    def _country_of(self, phrase: Phrase, owner: Sequence[Somebody]) -> str:
+        named = [self.somebody(name) for name in phrase.names]
+        return next((one.country for one in (*named, *owner) if one.country), "")
+
+    def _shown(self, sentence: Sentence, phrase: Phrase) -> str:
+        owner = sentence.owner_of(phrase)
+        words = list(sentence.words[(owner or phrase).first : phrase.last])
+        while len(words) > 1 and words[0].tag in (Tag.DETERMINER, Tag.POSSESSIVE):
+            words.pop(0)
+        return self._text[words[-_MOST_NAME_WORDS:][0].start : words[-1].end]
+
+    def pronoun(self, word: Word, *, state: bool = False) -> list[Somebody]:
+        """Return for whom a pronoun stands, nobody where that is not known."""
+        text = word.text
+        if text in _FIRST or text in _FIRST_TOGETHER:
+            speaker = self.speaker(word.start)
+            if speaker is None:
+                return []
+            together = state or text in _FIRST_TOGETHER
+            return [self.state(speaker.country) if together and speaker.country else speaker]
+        if text in ("you", "your"):
+            speaker = self.speaker(word.start)
+            return [one for one in self.pair if speaker is None or one.name != speaker.name][:1]
+        if text in _PERSONAL:
+            return self._last_subject(word.start, (MentionKind.PERSON,))
+        if text in _THING:
+            return self._last_subject(word.start, (MentionKind.PLACE, MentionKind.ORGANISATION))
+        return list(self.pair) if text in _PLURAL else []
+
+    def _last_subject(self, place: int, kinds: Sequence[MentionKind]) -> list[Somebody]:
+        """Return the first of these kinds in the sentence before a place, else in the sentence before that."""
+        at = bisect_right(self._starts, place) - 1
+        near = [one for one in self._mentions[max(0, at - 25) : at + 1] if one.start < place]
+        fitting = [one for one in near if self._kind(one) in kinds]
+        if not fitting:
+            return []
+        for start in self._sentence_starts(place):
+            here = [one for one in fitting if one.start >= start]
+            if here:
+                free = [one for one in here if not self._governed(one)]
+                return [self.somebody((free or here)[0])]
+        return []
+
+    def _sentence_starts(self, place: int) -> Iterator[int]:
+        stop = place
+        for _ in range(3):
+            stop = max(
+                self._text.rfind(". ", 0, stop), self._text.rfind("\n", 0, stop), self._text.rfind("” ", 0, stop)
+            )
+            yield stop + 1
+            if stop < 0:
+                return
+
+    def _kind(self, mention: Mention) -> MentionKind:
+        entity = self._entities.get(mention.entity)
+        return entity.kind if entity is not None else mention.kind
+
+    def _governed(self, mention: Mention) -> bool:
+        words = self._text[max(0, mention.start - 14) : mention.start].lower().split()
+        return bool(words) and (words[-1] in clause_words("preposition") or words[-2:-1] == ["in"])
+
+    def _last_country(self, place: int) -> list[Somebody]:
+        at = bisect_right(self._starts, place) - 1
+        for mention in reversed(self._mentions[max(0, at - 25) : at + 1]):
+            if mention.start < place and mention.kind is MentionKind.PLACE:
+                found = self.somebody(mention)
+                if found.country:
+                    return [found]
+        return []

@@ -1,0 +1,147 @@
+"""Which party of a claim plays which role?"""
+
+from collections.abc import Iterator, Sequence
+
+from article41.media.arguments import Opening, Places
+from article41.media.frames import Part
+from article41.media.goods import Matter
+from article41.media.grammar import Tag
+from article41.media.parties import Cast, Somebody
+from article41.media.phrases import Phrase, Sentence
+from article41.media.report import ClaimParty, MentionKind
+from article41.media.vocabulary import ClaimKind, claim_kinds
+
+_TOGETHER = "party"
+_DRAFTED = frozenset(("drafted", "sponsored", "backed", "proposed", "authored", "tabled", "written"))
+_IMPOSERS = frozenset(("us", "gb", "eu"))
+
+
+def parties_of(
+    sentence: Sentence, opening: Opening, places: Places, matter: Matter, cast: Cast
+) -> tuple[ClaimParty, ...] | None:
+    """Return the parties of a claim, each in one role; `None` where somebody whom the claim needs is missing."""
+    kind = claim_kinds()[matter.kind]
+    frame = opening.trigger.frame
+    found: list[tuple[str, Somebody]] = []
+    for place, wanted in frame.slots.items():
+        role = _role(kind, wanted.lstrip("~"))
+        if not role or (wanted.startswith("~") and any(one == role for one, _ in found)):
+            continue
+        for somebody in _at(sentence, opening, places, matter, cast, place):
+            who = cast.state(somebody.country) if kind.states and somebody.person and somebody.country else somebody
+            if not any(_same(who, other) for one, other in found):
+                found.append((role, who))
+    if kind.roles == (_TOGETHER,):
+        found = _completed(sentence, opening, found, cast, kind)
+    if not found or not _has_needed(frame.needs, found):
+        return None
+    if len({who.name for _, who in found}) > 1:
+        cast.pair = tuple(who for _, who in found[:2])
+    return tuple(ClaimParty(role=role, name=who.name, entity=who.entity) for role, who in found)
+
+
+def _role(kind: ClaimKind, wanted: str) -> str:
+    role = {"giver": kind.giver, "taker": kind.taker}.get(wanted, wanted)
+    if not kind.giver and wanted in ("giver", "taker") and _TOGETHER in kind.roles:
+        role = _TOGETHER
+    return role if role in kind.roles else _TOGETHER if wanted == _TOGETHER and _TOGETHER in kind.roles else ""
+
+
+def _same(left: Somebody, right: Somebody) -> bool:
+    return left.name == right.name or bool(left.entity and left.entity == right.entity)
+
+
+def _has_needed(needs: Sequence[str], found: Sequence[tuple[str, Somebody]]) -> bool:
+    roles = {role for role, _ in found}
+    return all(len(found) >= 2 if need == "two" else need in roles for need in needs)
+
+
+def _at(
+    sentence: Sentence, opening: Opening, places: Places, matter: Matter, cast: Cast, place: str
+) -> Iterator[Somebody]:
+    """Yield who stands at a place of a frame."""
+    moved = matter.phrases
+    if place == "origin":
+        yield from _origin(sentence, opening, matter, cast)
+        return
+    if place == "drafted":
+        yield from _drafter(sentence, places, cast)
+        return
+    if place == "second" and opening.trigger.part is Part.VERB:
+        yield from _ditransitive(sentence, places, matter, cast)
+        return
+    if place == "subject" and opening.trigger.part is Part.NOUN:
+        yield from _before_noun(sentence, opening, cast)
+    for phrase in places.by.get(place, []):
+        if not any(phrase is one for one in moved) or place in ("subject", "by"):
+            yield from cast.meant(sentence, phrase)
+
+
+def _before_noun(sentence: Sentence, opening: Opening, cast: Cast) -> Iterator[Somebody]:
+    phrase = sentence.phrase_at(opening.first)
+    if phrase is None:
+        return
+    first = sentence.words[phrase.first]
+    if first.tag is Tag.POSSESSIVE:
+        yield from cast.pronoun(first)
+    for name in phrase.names:
+        if name.end <= sentence.words[opening.first].start:
+            yield cast.somebody(name)
+
+
+def _origin(sentence: Sentence, opening: Opening, matter: Matter, cast: Cast) -> Iterator[Somebody]:
+    """Yield whose goods they are: "Russian oil", "its coal", "UN sanctions"."""
+    for phrase in matter.phrases:
+        owner = sentence.owner_of(phrase)
+        if owner is not None:
+            yield from cast.meant(sentence, owner)
+        first = sentence.words[phrase.first]
+        if first.tag is Tag.POSSESSIVE:
+            yield from cast.pronoun(first)
+        yield from (cast.somebody(name) for name in phrase.names if not _drafts(sentence, phrase, name.end))
+
+
+def _drafts(sentence: Sentence, phrase: Phrase, end: int) -> bool:
+    at = next((at for at in range(phrase.first, phrase.last) if sentence.words[at].start >= end), phrase.last)
+    return at + 1 < phrase.last and sentence.words[at].tag is Tag.HYPHEN and sentence.words[at + 1].text in _DRAFTED
+
+
+def _drafter(sentence: Sentence, places: Places, cast: Cast) -> Iterator[Somebody]:
+    for phrase in places.objects:
+        for name in phrase.names:
+            if _drafts(sentence, phrase, name.end):
+                yield cast.somebody(name)
+
+
+def _ditransitive(sentence: Sentence, places: Places, matter: Matter, cast: Cast) -> Iterator[Somebody]:
+    """Yield who is given something without a preposition: "sold Syria shells", "gave the rebels guns"."""
+    for phrase in matter.phrases:
+        first = sentence.words[phrase.first]
+        directly = any(phrase is one for one in places.objects) and not phrase.behind
+        if directly and first.mention is not None and first.mention.kind is not MentionKind.NATIONALITY:
+            yield cast.somebody(first.mention)
+
+
+def _completed(
+    sentence: Sentence, opening: Opening, found: list[tuple[str, Somebody]], cast: Cast, kind: ClaimKind
+) -> list[tuple[str, Somebody]]:
+    """Return the parties of what is done together; one who is left out is the speaker, or of the last pair."""
+    place = sentence.words[opening.first].start
+    if len(found) == 1:
+        speaker = cast.speaker(place)
+        others = [cast.state(speaker.country)] if speaker and speaker.country else []
+        others += _free_states(sentence, cast)
+        more = next((one for one in others if not _same(one, found[0][1])), None)
+        return [(_TOGETHER, more), *found] if more is not None and kind.states else found
+    if not found and kind.states and len(cast.pair) == 2:
+        states = [cast.state(one.country) if one.country else one for one in cast.pair]
+        return [(_TOGETHER, one) for one in states]
+    return found
+
+
+def _free_states(sentence: Sentence, cast: Cast) -> Iterator[Somebody]:
+    for phrase in sentence.phrases:
+        if not phrase.behind:
+            for one in cast.meant(sentence, phrase, alone=True):
+                if one.country:
+                    yield cast.state(one.country)
