@@ -1,0 +1,71 @@
+"""What do several reports have in common, and where do they differ?
+
+The same quotation in other words, claims with the number of independent outlets that make them, and what does not fit
+together; nothing here says which report is right. Works from compact records (`digests`), so that no report needs to be
+held. The order in which reports come does not matter, and one that comes twice counts once.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from article41.media.contradicting import claims_apart, family_of, quotations_apart
+from article41.media.digests import Assertion, Digest, digest
+from article41.media.repeating import (
+    Pairs,
+    repeated_claims,
+    repeated_quotations,
+    said_once,
+    same_claims,
+    same_statements,
+    weigher,
+)
+from article41.media.report import Comparison, Report
+
+_COMMONEST, _REFINED = 200, 4
+
+
+def compare(reports: Sequence[Report]) -> Comparison:
+    """Return what the reports have in common and where they differ."""
+    return compare_digests(map(digest, reports))
+
+
+def compare_digests(digests: Iterable[Digest]) -> Comparison:
+    """Return what the reports of these records have in common and where they differ."""
+    each = sorted({(one.report, one.sha256): one for one in digests}.values(), key=lambda one: (one.report, one.sha256))
+    said = said_once(statement for one in each for statement in one.statements)
+    assertions = [assertion for one in each for assertion in one.assertions]
+    weigh = weigher(said)
+    alike = same_statements(said, weigh)
+    beside = list(_candidates(assertions))
+    claimed: Pairs = {pair: likeness for pair in beside if (likeness := same_claims(*(assertions[at] for at in pair)))}
+    return Comparison(
+        repeated_quotations=repeated_quotations(said, alike),
+        repeated_claims=repeated_claims(assertions, claimed),
+        contradictions=(*quotations_apart(said, alike, weigh), *claims_apart(assertions, beside, claimed)),
+    )
+
+
+def _candidates(assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of claims that may be about one thing: of one family of kinds, with a party in common."""
+    count = Counter(key for one in assertions for key in _keys(one))
+    words = Counter(word for one in assertions for word in one.wording.words)
+    holders: dict[object, list[int]] = defaultdict(list)
+    for at, one in enumerate(assertions):
+        rarest = sorted(one.wording.words, key=lambda word: (words[word], word))[:_REFINED]
+        for key in _keys(one):
+            for fine in [key] if count[key] <= _COMMONEST else [(key, word) for word in rarest]:
+                holders[fine].append(at)
+    seen: set[tuple[int, int]] = set()
+    for places in holders.values():
+        for pair in combinations(places, 2):
+            if len(places) <= _COMMONEST and pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _keys(one: Assertion) -> set[tuple[str, object]]:
+    voices = [party.voice for party in one.parties]
+    found: set[tuple[str, object]] = {(family_of(one.kind), voice.country) for voice in voices if voice.country}
+    found |= {(family_of(one.kind), word) for voice in voices for word in voice.words if not voice.country}
+    return found | {(family_of(one.kind), listing) for voice in voices for listing in voice.listed}

@@ -1,0 +1,215 @@
+"""Which quotations are the same words again, and which claims are made by how many independent outlets?
+
+A quotation is repeated where the same speaker says much the same: in another translation, in part, or retold. A claim
+is repeated where the same parties play the same parts in the same kind of thing. Outlets are counted by their origin,
+the innermost of the chain; a sentence that was copied counts as that of whom it was copied from.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from article41.media.digests import Assertion, Party, Statement
+from article41.media.grouping import components, linked
+from article41.media.likeness import HELD, alike, weight
+from article41.media.report import Modality, Repetition
+from article41.media.same_voice import Agreement, agreement
+
+_LEAST_TOLD: Final = 1.4
+_KEYS, _COMMONEST, _FEWEST_STATEMENTS = 8, 200, 64
+_SHORT: Final = 8
+_LEAST_ALIKE, _LEAST_ALIKE_ALONE = 0.3, 0.45
+_COPIED, _RUN = 0.6, 4
+_ROUNDED: Final = 2
+
+Place = tuple[str, str]
+Pairs = dict[tuple[int, int], float]
+
+
+class Said(NamedTuple):
+    """The same words by the same speaker, and every place where they stand."""
+
+    first: Statement
+    places: tuple[Statement, ...]
+
+
+def said_once(statements: Iterable[Statement]) -> list[Said]:
+    """Return the statements without exact repetitions, in order of their places."""
+    found: dict[object, list[Statement]] = defaultdict(list)
+    for one in statements:
+        found[(one.wording.plain, one.voice)].append(one)
+    return [Said(each[0], tuple(each)) for each in found.values()]
+
+
+def weigher(said: Sequence[Said]) -> Callable[[str], float]:
+    """Return how much each word tells among these statements: the less, the more of them use it."""
+    count = Counter(word for one in said for word in one.first.wording.words)
+    total = max(len(said), _FEWEST_STATEMENTS)
+    rarity = {word: min(1.0, math.log2(1 + total / uses) / 5) for word, uses in count.items()}
+    return lambda word: weight(word) * rarity.get(word, 1.0)
+
+
+def candidates(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that share a telling word or, short ones, some words in a row; not all pairs."""
+    uses = Counter(key for one in said for key in _keys(one.first))
+    holders: dict[object, list[int]] = defaultdict(list)
+    for at, one in enumerate(said):
+        rarest = sorted(_keys(one.first), key=lambda key: (uses[key], str(key)))[:_KEYS]
+        for key in rarest:
+            if 1 < uses[key] <= _COMMONEST:
+                holders[key].append(at)
+    seen: set[tuple[int, int]] = set()
+    for places in holders.values():
+        for pair in combinations(places, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _keys(one: Statement) -> set[object]:
+    keys: set[object] = set(one.wording.words)
+    plain = one.wording.plain
+    if len(plain) <= _SHORT:
+        keys |= {plain[at : at + 3] for at in range(len(plain) - 2)}
+    return keys
+
+
+def repeated_quotations(said: Sequence[Said], pairs: Mapping[tuple[int, int], float]) -> tuple[Repetition, ...]:
+    """Return the quotations that stand in several places, the most alike first."""
+    groups = linked(len(said), pairs, same=lambda a, b: _overlap(said[a].first, said[b].first))
+    found = [_repetition([said[at] for at in group], likeness) for group, likeness in groups]
+    alone = {at for group, _ in groups for at in group}
+    found += [_repetition([one], 1.0) for at, one in enumerate(said) if at not in alone and len(one.places) > 1]
+    return tuple(sorted(found, key=lambda one: (-one.likeness, one.places)))
+
+
+def same_statements(said: Sequence[Said], weigh: Callable[[str], float]) -> Pairs:
+    """Return how alike the pairs are that are the same statement."""
+    found: Pairs = {}
+    for pair in candidates(said):
+        left, right = said[pair[0]].first, said[pair[1]].first
+        agree = _agreement(left, right)
+        if agree is Agreement.NO or _overlap(left, right):
+            continue
+        likeness = alike(left.wording, right.wording, weigh)
+        if likeness and (agree is Agreement.YES or (likeness >= HELD and _telling(left, right))):
+            found[pair] = likeness
+    return found
+
+
+def _agreement(left: Statement, right: Statement) -> Agreement:
+    """Return whether they are one speaker's; an outlet may stand for whom it quotes."""
+    found = agreement(left.voice, right.voice)
+    if found is Agreement.NO and (_stands_for(left, right) or _stands_for(right, left)):
+        return Agreement.MAYBE
+    return found
+
+
+def _telling(left: Statement, right: Statement) -> bool:
+    """Say whether the words alone tell that it is one statement, where it is not sure whose each is."""
+    shared = left.wording.words & right.wording.words
+    return left.report != right.report and sum(sorted(map(weight, shared))) >= _LEAST_TOLD
+
+
+def _stands_for(one: Statement, other: Statement) -> bool:
+    return bool(one.source.outlets) and one.speaker != "" and one.source.origin in other.source.outlets
+
+
+def _overlap(left: Statement, right: Statement) -> bool:
+    """Say whether one stands within the other: the words in marks of a retold sentence."""
+    inside = left.place.start < right.place.end and right.place.start < left.place.end
+    return left.report == right.report and inside
+
+
+def _repetition(said: Sequence[Said], likeness: float) -> Repetition:
+    places = sorted({(one.report, one.id): one for each in said for one in each.places}.items())
+    fullest = max((one for _, one in places), key=lambda one: (one.marked, len(one.said), one.said))
+    return Repetition(
+        what=fullest.said,
+        places=tuple(place for place, _ in places),
+        likeness=round(likeness, _ROUNDED),
+        outlets=tuple(sorted({one.source.name for _, one in places})),
+    )
+
+
+def same_claims(left: Assertion, right: Assertion) -> float:
+    """Return how alike two claims are, 0 where they are not one; whether they are denied does not count here."""
+    if left.kind != right.kind or Modality.ASKED in (left.modality, right.modality):
+        return 0.0
+    matched = same_parties(left.parties, right.parties)
+    likeness = sentence_likeness(left, right)
+    least = _LEAST_ALIKE if matched > 1 else _LEAST_ALIKE_ALONE
+    return likeness if matched and likeness >= least else 0.0
+
+
+def same_parties(left: Sequence[Party], right: Sequence[Party]) -> int:
+    """Return how many roles the same parties play, 0 where a role has others."""
+    matched = 0
+    for role in sorted({one.role for one in left} & {one.role for one in right}):
+        mine = [one.voice for one in left if one.role == role]
+        theirs = [one.voice for one in right if one.role == role]
+        best = max(agreement(one, other) for one in mine for other in theirs)
+        if best is Agreement.NO:
+            return 0
+        matched += best is Agreement.YES
+    return matched
+
+
+def sentence_likeness(left: Assertion, right: Assertion) -> float:
+    """Return the share of content words that the sentences of two claims have in common."""
+    one, other = left.wording.words, right.wording.words
+    shared, both = (
+        sum(sorted(map(weight, one & other))),
+        sum(sorted(map(weight, one))) + sum(sorted(map(weight, other))),
+    )
+    return 2 * shared / both if both else 0.0
+
+
+def repeated_claims(assertions: Sequence[Assertion], pairs: Mapping[tuple[int, int], float]) -> tuple[Repetition, ...]:
+    """Return the claims that stand in several reports or come from several outlets, by how many outlets."""
+    agreed = {pair: likeness for pair, likeness in pairs.items() if _agree(*(assertions[at] for at in pair))}
+    found = []
+    for group in components(len(assertions), agreed):
+        each = [assertions[at] for at in group]
+        if len({one.report for one in each}) > 1 or len({one.source.origin for one in each}) > 1:
+            least = min(likeness for pair, likeness in agreed.items() if set(pair) <= set(group))
+            found.append(_claimed(each, least))
+    return tuple(sorted(found, key=lambda one: (-len(one.outlets), one.places)))
+
+
+def _agree(left: Assertion, right: Assertion) -> bool:
+    return left.negative == right.negative and left.background == right.background
+
+
+def _claimed(each: Sequence[Assertion], likeness: float) -> Repetition:
+    return Repetition(
+        what=max(each, key=lambda one: (len(one.said), one.said)).said,
+        places=tuple(sorted((one.report, one.id) for one in each)),
+        likeness=round(likeness, _ROUNDED),
+        outlets=independent_outlets(each),
+    )
+
+
+def independent_outlets(each: Sequence[Assertion]) -> tuple[str, ...]:
+    """Return the outlets that make a claim by themselves; one that copied another's sentence is that other."""
+    copies = {
+        (a, b): 1.0
+        for a, b in combinations(range(len(each)), 2)
+        if each[a].source.origin == each[b].source.origin or _copied(each[a].told, each[b].told)
+    }
+    alone = {at for group in components(len(each), copies) for at in group}
+    groups = [*components(len(each), copies), *([at] for at in range(len(each)) if at not in alone)]
+    return tuple(sorted(min(_preferred(each[at]) for at in group)[1] for group in groups))
+
+
+def _preferred(one: Assertion) -> tuple[bool, str]:
+    """Return the name of the origin, a named outlet before the name of a file."""
+    return not one.source.outlets, one.source.name
+
+
+def _copied(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Say whether most runs of words of the shorter stand in the other."""
+    one, other = ({tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)} for words in (left, right))
+    return bool(one and other) and len(one & other) >= _COPIED * min(len(one), len(other))
