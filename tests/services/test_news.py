@@ -9,7 +9,7 @@ from article41.errors import MissingExtraError
 from article41.services import news
 from article41.services.news import Reader, Stated, Unread
 from article41.services.news_intake import source_of
-from article41.services.news_page import rows
+from article41.services.news_marking import rows
 
 TODAY = datetime.date(2026, 9, 1)
 TEXT = (
@@ -57,5 +57,5 @@ def test_a_folder_yields_reports_and_what_could_not_be_read(reader: Reader, tmp_
 def test_a_page_loses_no_letter(reader: Reader) -> None:
     """However mentions and quotations overlap, the pieces of the lines are the text."""
     report = reader.report_of(source_of(TEXT.encode(), name="report"))
-    lines = ["".join(piece.text for piece in row.pieces) for row in rows(report)]
+    lines = ["".join(step.words for step in row.steps) for row in rows(report)]
     assert lines == [line for line in report.text.split("\n") if line]

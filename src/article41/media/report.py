@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from article41.model import Evidence
 from article41.regimes.answer import Citation
 from article41.regimes.pack import Verdict
 
@@ -93,14 +94,15 @@ class Zone(Span, frozen=True, kw_only=True):
 
 
 class Listed(_Part, frozen=True, kw_only=True):
-    """That somebody mentioned may be a listed party, as of a day: evidence for a human."""
+    """That somebody mentioned may be a listed party, as of a day: evidence for a human, which adds up to `bits`."""
 
     listing_id: str
     name: str
     authority: str
     programme: str
     match_score: float
-    evidence: tuple[str, ...]
+    bits: float
+    evidence: tuple[Evidence, ...]
     listed_on: str = ""
     reference: str = ""
 

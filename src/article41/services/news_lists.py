@@ -33,7 +33,6 @@ _KINDS = {
     MentionKind.VESSEL: Kind.VESSEL,
 }
 _MOST_LISTED, _MOST_COMPARED = 12, 100
-_MOST_EVIDENCE = 6
 
 
 class ReportLists:
@@ -61,13 +60,26 @@ class ReportLists:
         return self._resolved[key]
 
     def _resolve(self, party: Party) -> Resolution:
-        then, absent_then = _listed(self._then, party, day=self._then.as_of) if self._then else ((), ())
-        now, absent_now = _listed(self._now, party, day=self._today)
+        then, absent_then = _listed(self._then, party) if self._then else ((), frozenset())
+        now, absent_now = _listed(self._now, party)
         if then or now:
-            return Resolution(then, now, (*absent_then, *absent_now))
+            return Resolution(then, now, tuple(self._absent(absent_then, absent_now)))
         days = " and ".join(str(lists.as_of or self._today) for lists in (self._then, self._now) if lists)
         count = len(self._now.used)
         return Resolution((), (), (f"nobody like it on the {count} list{'s' * (count > 1)} held, as of {days}",))
+
+    def _absent(self, then: frozenset[str], now: frozenset[str]) -> Iterator[str]:
+        """Yield, for each list that holds nobody like it, as of which day and by which publication that is so."""
+        held = [(lists, absent) for lists, absent in ((self._then, then), (self._now, now)) if lists]
+        authorities = {each.snapshot.source: each.authority for lists, _ in held for each in lists.used}
+        for source in sorted(then | now):
+            days = " and ".join(
+                f"{lists.as_of or self._today} (publication of {each.snapshot.published_on})"
+                for lists, absent in held
+                for each in lists.used
+                if each.snapshot.source == source and source in absent
+            )
+            yield f"not on the list of {authorities[source]} ({source}) as of {days}"
 
 
 def open_report_lists(
@@ -125,19 +137,14 @@ def _party(names: Sequence[str], kind: MentionKind, country: str, imo: str) -> P
     )
 
 
-def _listed(lists: Lists, party: Party, *, day: datetime.date | None) -> tuple[tuple[Listed, ...], tuple[str, ...]]:
-    """Return the likely listings, strongest first, and for the lists that have none, that they have none."""
+def _listed(lists: Lists, party: Party) -> tuple[tuple[Listed, ...], frozenset[str]]:
+    """Return the likely listings, strongest first, and the sources of the lists that hold nobody like the party."""
     used = {each.snapshot.source: each for each in lists.used}
     matches = lists.screen(party, policy=Policy(alert_threshold=POSSIBLE, limit=_MOST_COMPARED))
     likely = [match for match in matches if match.match_score >= LIKELY][:_MOST_LISTED]
     found = tuple(_shown(match, match.listing, used) for match in likely if match.listing)
     held = {match.listing.source for match in matches if match.listing}
-    absent = tuple(
-        f"not on the list of {each.authority} ({source}) as of {day} (publication of {each.snapshot.published_on})"
-        for source, each in used.items()
-        if source not in held
-    )
-    return found, absent
+    return found, frozenset(used.keys() - held)
 
 
 def _shown(match: Match, listing: Listing, used: dict[str, ListUsed]) -> Listed:
@@ -148,7 +155,8 @@ def _shown(match: Match, listing: Listing, used: dict[str, ListUsed]) -> Listed:
         authority=used[listing.source].authority,
         programme="; ".join(programme.name for programme in listing.programmes),
         match_score=round(match.match_score, 4),
-        evidence=tuple(each.text for each in match.evidence[:_MOST_EVIDENCE]),
+        bits=match.bits,
+        evidence=match.evidence,
         listed_on=str(stated) if stated else "",
         reference=listing.reference,
     )
