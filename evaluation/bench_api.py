@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         names = _names(lists, options.requests)
         print(f"{len(lists.index):,} listings, {options.clients} clients, {len(names):,} requests each way\n")
         rows = [_alone(lists, names).row()]
-        with _server(home) as (url, process):
+        with _server(home, options.workers) as (url, process):
             for name, path, body in _WAYS:
                 bodies = [json.dumps(body(text)).encode() for text in names]
                 _asked(url, path, bodies[:_WARM_UP], options.clients)
@@ -80,6 +80,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--home", type=Path, help="lists to answer from [default: the embedded ones]")
     parser.add_argument("--clients", type=int, default=CLIENTS)
     parser.add_argument("--requests", type=int, default=3000)
+    parser.add_argument("--workers", type=int, default=0, help="processes that answer [default: as it is served]")
     parser.add_argument("--soak", type=float, default=0.0, metavar="SECONDS")
     return parser.parse_args(arguments)
 
@@ -123,17 +124,18 @@ def _alone(lists: Lists, names: Sequence[str]) -> Load:
         started = time.perf_counter()
         lists.screen(make_party(names=name))
         seconds.append(time.perf_counter() - started)
-    memory = psutil.Process().memory_info().rss / 1e6
+    memory = _share(psutil.Process()) / 1e6
     took, cpu = time.perf_counter() - begun, time.process_time() - cpu
     return Load("in one process, without HTTP", seconds, 0, took, cpu, memory)
 
 
 @contextlib.contextmanager
-def _server(home: Path) -> Iterator[tuple[str, psutil.Process]]:
+def _server(home: Path, workers: int) -> Iterator[tuple[str, psutil.Process]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "article41.cli", "--home", str(home), "serve", "--port", str(port)]
+    command += ["--workers", str(workers)] if workers else []
     started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
     try:
         url = f"http://127.0.0.1:{port}"
@@ -157,12 +159,28 @@ def _load(name: str, url: str, path: str, bodies: Sequence[bytes], clients: int,
     begun, cpu = time.perf_counter(), _cpu(process)
     seconds, failed = _asked(url, path, bodies, clients)
     took, cpu = time.perf_counter() - begun, _cpu(process) - cpu
-    return Load(name, seconds, failed, took, cpu, process.memory_info().rss / 1e6)
+    return Load(name, seconds, failed, took, cpu, _memory(process))
+
+
+def _tree(process: psutil.Process) -> list[psutil.Process]:
+    """Return a process and all that it started."""
+    return [process, *process.children(recursive=True)]
 
 
 def _cpu(process: psutil.Process) -> float:
-    times = process.cpu_times()
-    return float(times.user + times.system)
+    """Return the processor time of a tree of processes, in seconds."""
+    times = [one.cpu_times() for one in _tree(process)]
+    return float(sum(one.user + one.system for one in times))
+
+
+def _memory(process: psutil.Process) -> float:
+    """Return what a tree of processes keeps in memory, in MB; what several of them map counts once."""
+    return float(sum(_share(one) for one in _tree(process)) / 1e6)
+
+
+def _share(process: psutil.Process) -> int:
+    about = process.memory_full_info()
+    return int(getattr(about, "pss", about.rss))
 
 
 def _asked(url: str, path: str, bodies: Sequence[bytes], clients: int) -> tuple[list[float], int]:

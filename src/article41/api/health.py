@@ -1,7 +1,7 @@
 """Is the process alive, and can it answer?"""
 
 from fastapi import APIRouter, Depends, Request
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import Response
 
 from article41.api.context import context, held_of
@@ -34,4 +34,4 @@ async def metrics(request: Request) -> Response:
     """Return counts and times in the text format of Prometheus."""
     here = context(request)
     here.measure()
-    return Response(generate_latest(here.measures.registry), media_type=CONTENT_TYPE_LATEST)
+    return Response(await here.run(here.measures.text), media_type=CONTENT_TYPE_LATEST)

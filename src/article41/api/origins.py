@@ -29,7 +29,6 @@ DROP_IN_PATHS: Final = (
 )
 """Where the interface of existing clients begins; all of it only reads."""
 
-LOOPBACK_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

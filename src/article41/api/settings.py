@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
+from typing import Final
 
 from article41.screening.policy import Policy
 from article41.store.home import Home
+
+LOOPBACK_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
+"""Names by which a process is addressed that only this machine can reach."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ class Settings:
     home: Home = None
     database: str | None = None
     sources: tuple[str, ...] | None = None
-    datasets: Mapping[str, Path] = field(default_factory=lambda: MappingProxyType({}))
+    datasets: Mapping[str, Path] = field(default_factory=dict)
     require_key: bool = False
     update_token: str = ""
     allowed_hosts: tuple[str, ...] = ()

@@ -4,16 +4,19 @@ A route is told by its template (`/entities/{entity_id}`), a key by its name. Pa
 names of parties, are told nowhere, nor are the words of an unforeseen error.
 """
 
+import os
 import time
 import traceback
 from typing import Final
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from article41.api.errors import unforeseen
 from article41.api.logs import log
 from article41.api.trace import TRACE
+from article41.api.workers import COUNTS_VARIABLE
 
 PRINCIPAL: Final = "article41.principal"
 """Where the name of who asks stands in the scope of a request."""
@@ -23,7 +26,7 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"
 
 
 class Measures:
-    """What is counted, in a registry of its own."""
+    """What is counted, in a registry of its own; of several workers, in a folder that they share."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry(auto_describe=False)
@@ -36,17 +39,26 @@ class Measures:
             registry=self.registry,
             buckets=_BUCKETS,
         )
-        self.under_way = Gauge("article41_requests_under_way", "Requests under way.", registry=self.registry)
-        self.listings = Gauge(
-            "article41_listings", "Listings of each list in use.", ("source",), registry=self.registry
+        self.under_way = Gauge(
+            "article41_requests_under_way", "Requests under way.", registry=self.registry, multiprocess_mode="livesum"
         )
-        self.age = Gauge(
-            "article41_list_age_days",
-            "Days since the publisher of each list in use was last asked.",
-            ("source",),
-            registry=self.registry,
+        self.listings = self._gauge("article41_listings", "Listings of each list in use.", "source")
+        self.age = self._gauge(
+            "article41_list_age_days", "Days since the publisher of each list in use was last asked.", "source"
         )
-        self.jobs = Gauge("article41_jobs", "Jobs in each state.", ("state",), registry=self.registry)
+        self.jobs = self._gauge("article41_jobs", "Jobs in each state.", "state")
+
+    def text(self) -> bytes:
+        """Return what was counted, by all workers together, in the text format of Prometheus."""
+        if COUNTS_VARIABLE not in os.environ:
+            return generate_latest(self.registry)
+        together = CollectorRegistry(auto_describe=False)
+        MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+        return generate_latest(together)
+
+    def _gauge(self, name: str, about: str, label: str) -> Gauge:
+        """Return a number that every worker would state alike: the one stated last counts."""
+        return Gauge(name, about, (label,), registry=self.registry, multiprocess_mode="mostrecent")
 
 
 class Telemetry:

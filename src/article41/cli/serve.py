@@ -1,6 +1,7 @@
 """`article41 serve`: answer over HTTP, and in the browser."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -10,10 +11,11 @@ from article41.cli.options import sources_of
 from article41.errors import MissingExtraError, UsageError
 from article41.store.home import HomeFolder
 
-GRACE_SECONDS = 10
-"""How long requests under way may take to end when the process is to stop."""
+MOST_WORKERS = 2
+"""So many processes answer where nothing else is said, on a machine that has as many cores."""
 UPDATE_VARIABLE = "ARTICLE41_UPDATE_TOKEN"
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_NEEDED = ("argon2", "fastapi", "multipart", "prometheus_client", "uvicorn")
 
 
 @click.command()
@@ -58,6 +60,12 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
     "Example: --ftm customers=customers.ftm.json",
 )
 @click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="NUMBER",
+    help=f"Answer with NUMBER processes [default: one a core, {MOST_WORKERS} at most]. Example: --workers 4",
+)
+@click.option(
     "--no-monitor",
     is_flag=True,
     help="Leave customers under monitoring and web hooks to `article41 monitor run`. Example: --no-monitor --port 9000",
@@ -72,6 +80,7 @@ def serve(
     sources: tuple[str, ...],
     allowed_hosts: tuple[str, ...],
     files: tuple[str, ...],
+    workers: int | None,
     no_monitor: bool,
 ) -> int:
     """Answer over HTTP, and screen customers under monitoring again whenever the lists have changed.
@@ -83,17 +92,9 @@ def serve(
       article41 serve
       article41 serve --port 9000 --require-key
     """
-    try:
-        import uvicorn
-
-        from article41.api.app import create_app
-        from article41.api.logs import set_up_logs
-        from article41.api.origins import LOOPBACK_NAMES
-    except ImportError as error:
-        raise MissingExtraError(
-            f"{error.name} is not installed; get what serving needs with: pip install 'article41[serve]'"
-        ) from error
-    from article41.api.settings import Settings
+    _check_installed()
+    from article41.api.settings import LOOPBACK_NAMES, Settings
+    from article41.api.workers import Order, reserved, serve_shared
     from article41.services.keys import list_keys
 
     require_key = require_key or host not in _LOOPBACK
@@ -111,19 +112,34 @@ def serve(
         monitor=not no_monitor,
         allowed_hosts=(*allowed_hosts, *(() if require_key else LOOPBACK_NAMES)),
     )
-    set_up_logs()
-    click.echo(f"Article 41 listens on http://{host}:{port}; stop it with Ctrl-C.", err=True)
-    uvicorn.run(
-        create_app(settings),
-        host=host,
-        port=port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        ws="none",
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )
+    count = _count(workers)
+    with reserved(host, port) as port:
+        click.echo(f"Article 41 listens on http://{host}:{port}; stop it with Ctrl-C.", err=True)
+        order = Order(settings, host, port)
+        if count > 1:
+            serve_shared(order, count=count)
+        else:
+            from article41.api.worker import serve_alone
+
+            serve_alone(order)
     return OK
+
+
+def _check_installed() -> None:
+    for name in _NEEDED:
+        if find_spec(name) is None:
+            raise MissingExtraError(
+                f"{name} is not installed; get what serving needs with: pip install 'article41[serve]'"
+            )
+
+
+def _count(asked: int | None) -> int:
+    """Return how many processes are to answer."""
+    from article41.api.workers import CAN_SHARE
+
+    if not CAN_SHARE and asked and asked > 1:
+        raise UsageError(f"--workers {asked}: this system cannot deal connections out to several; leave it out.")
+    return asked or (min(MOST_WORKERS, os.cpu_count() or 1) if CAN_SHARE else 1)
 
 
 def _datasets(files: tuple[str, ...]) -> dict[str, Path]:

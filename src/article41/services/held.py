@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from article41.errors import Article41Error, NotReadyError, TooBusyError
+from article41.errors import Article41Error, NotReadyError, StoreError, TooBusyError
 from article41.model import Listing, Match, Party, SnapshotRef
 from article41.services.known import known_lists
 from article41.services.screening import Lists, open_lists
 from article41.store.home import Home, HomeFolder, home_folder
+from article41.store.lock import refresh_lock
 
 if TYPE_CHECKING:
     from article41.screening.policy import Policy
@@ -37,6 +38,7 @@ _OPEN: Final = "import sys; from article41.services.held import open_once; open_
 
 _MOST_CHOSEN: Final = 3
 _WAIT_SECONDS: Final = 5.0
+_MAKING_SECONDS: Final = 600.0
 
 _Key = tuple[tuple[str, ...] | None, datetime.date | None, str]
 
@@ -211,11 +213,12 @@ class HeldLists:
         if self._held is not None and refs == self._held.snapshots:
             self._held.keep()
             return None
-        if self._held is not None:
-            _build_elsewhere(self.home, self._sources)
-        lists = open_lists(self.home, sources=self._sources)
-        held = Held(lists, opened_at=self._clock(), home=self.home, files=self._files())
-        held.prepare()
+        with _alone(self.home):
+            if self._held is not None:
+                _build_elsewhere(self.home, self._sources)
+            lists = open_lists(self.home, sources=self._sources)
+            held = Held(lists, opened_at=self._clock(), home=self.home, files=self._files())
+            held.prepare()
         return held
 
     def _files(self) -> "tuple[Shelf, ...]":
@@ -237,6 +240,18 @@ def open_once(sources: Sequence[str]) -> None:
 
     home = home_folder()
     book_of(open_lists(home, sources=sources or None), home)
+
+
+@contextmanager
+def _alone(home: HomeFolder) -> Iterator[None]:
+    """Have other processes on the same home wait meanwhile, so that what lists need is made once.
+
+    Where no lock can be had, or not in time, it may be made twice, which does no harm.
+    """
+    with ExitStack() as stack:
+        with suppress(StoreError):
+            stack.enter_context(refresh_lock(home.root / "opening.lock", wait_seconds=_MAKING_SECONDS))
+        yield
 
 
 def _build_elsewhere(home: HomeFolder, sources: Sequence[str] | None) -> None:
