@@ -120,6 +120,7 @@ class Annotated(msgspec.Struct, frozen=True, kw_only=True):
     """One report with the annotations of it."""
 
     name: str
+    folder: Path
     text: str
     split: str
     zones: tuple[GoldZone, ...]
@@ -182,6 +183,7 @@ def annotated_reports(folder: Path, split: str = "") -> list[Annotated]:
     return [
         Annotated(
             name=name,
+            folder=folder,
             text=_text(folder, name, (quotes.docs[name], entities.docs[name], activities.docs[name])),
             split=doc.split,
             zones=_of(name, quotes.zones),

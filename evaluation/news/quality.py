@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from evaluation.news.claim_scores import claim_scores
+from evaluation.news.comparison_scores import comparison_scores
 from evaluation.news.gold import DEV, HELD_OUT, OURS, SHARED, Annotated, annotated_reports
 from evaluation.news.mention_scores import mention_scores
 from evaluation.news.quotation_scores import quotation_scores
@@ -24,6 +25,7 @@ SCORERS: tuple[tuple[str, Callable[[Sequence[Annotated]], Scores]], ...] = (
     ("Quotations", quotation_scores),
     ("Mentions", mention_scores),
     ("Claims", claim_scores),
+    ("Across reports", comparison_scores),
 )
 COLLECTIONS = (("shared", SHARED, ""), ("ours, dev", OURS, DEV), ("ours, held out", OURS, HELD_OUT))
 

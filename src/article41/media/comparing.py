@@ -5,12 +5,12 @@ together; nothing here says which report is right. Works from compact records (`
 held. The order in which reports come does not matter, and one that comes twice counts once.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from article41.media.contradicting import claims_apart, family_of, quotations_apart
+from article41.media.contradicting import claims_apart, family_of
 from article41.media.digests import Assertion, Digest, digest
+from article41.media.grouping import COMMONEST, sharing
 from article41.media.repeating import (
     Pairs,
     repeated_claims,
@@ -21,8 +21,9 @@ from article41.media.repeating import (
     weigher,
 )
 from article41.media.report import Comparison, Report
+from article41.media.saying_apart import passages_apart, quotations_apart
 
-_COMMONEST, _REFINED = 200, 4
+_REFINED = 4
 
 
 def compare(reports: Sequence[Report]) -> Comparison:
@@ -35,6 +36,7 @@ def compare_digests(digests: Iterable[Digest]) -> Comparison:
     each = sorted({(one.report, one.sha256): one for one in digests}.values(), key=lambda one: (one.report, one.sha256))
     said = said_once(statement for one in each for statement in one.statements)
     assertions = [assertion for one in each for assertion in one.assertions]
+    passages = [passage for one in each for passage in one.passages]
     weigh = weigher(said)
     alike = same_statements(said, weigh)
     beside = list(_candidates(assertions))
@@ -42,26 +44,27 @@ def compare_digests(digests: Iterable[Digest]) -> Comparison:
     return Comparison(
         repeated_quotations=repeated_quotations(said, alike),
         repeated_claims=repeated_claims(assertions, claimed),
-        contradictions=(*quotations_apart(said, alike, weigh), *claims_apart(assertions, beside, claimed)),
+        contradictions=(
+            *claims_apart(assertions, beside),
+            *quotations_apart(said, alike, weigh),
+            *passages_apart(passages),
+        ),
     )
 
 
 def _candidates(assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of claims that may be about one thing: of one family of kinds, with a party in common."""
+    """Return pairs of claims that may be about one thing: of one family of kinds, with a party in common.
+
+    Where very many have that in common, a telling word as well.
+    """
     count = Counter(key for one in assertions for key in _keys(one))
     words = Counter(word for one in assertions for word in one.wording.words)
-    holders: dict[object, list[int]] = defaultdict(list)
-    for at, one in enumerate(assertions):
-        rarest = sorted(one.wording.words, key=lambda word: (words[word], word))[:_REFINED]
-        for key in _keys(one):
-            for fine in [key] if count[key] <= _COMMONEST else [(key, word) for word in rarest]:
-                holders[fine].append(at)
-    seen: set[tuple[int, int]] = set()
-    for places in holders.values():
-        for pair in combinations(places, 2):
-            if len(places) <= _COMMONEST and pair not in seen:
-                seen.add(pair)
-                yield pair
+    fine: list[list[Hashable]] = []
+    for one in assertions:
+        telling = sorted(one.wording.words, key=lambda word: (words[word], word))[:_REFINED]
+        common = [key for key in _keys(one) if count[key] > COMMONEST]
+        fine.append([*_keys(one), *((key, word) for key in common for word in telling)])
+    return sharing(fine)
 
 
 def _keys(one: Assertion) -> set[tuple[str, object]]:

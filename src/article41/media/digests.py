@@ -1,14 +1,28 @@
 """What of a report is needed to compare it with others? A compact record, so that no report needs to be held."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from article41.media.figures import Figure, figures_of
-from article41.media.likeness import Wording, wording
-from article41.media.report import Claim, Entity, Modality, Polarity, Quotation, QuotationKind, Report, Span
+from article41.media.likeness import Wording, wording, words_of_kind
+from article41.media.report import (
+    Claim,
+    Entity,
+    Modality,
+    Polarity,
+    Quotation,
+    QuotationKind,
+    Report,
+    Span,
+    Zone,
+    ZoneKind,
+)
 from article41.media.same_voice import Voice, dateline_outlet, is_outlet, outlet_key, voice_of
+from article41.media.text import paragraphs, sentences
 
+_SILENT = (ZoneKind.BOILERPLATE, ZoneKind.BYLINE)
 _MOST_SHOWN, _FEWEST_TOLD = 300, 6
 
 
@@ -35,6 +49,20 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     said: str
     wording: Wording
     figures: tuple[Figure, ...]
+    denied: bool
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that states figures or names a month."""
+
+    report: str
+    id: str
+    place: Span
+    source: Source
+    said: str
+    wording: Wording
+    figures: tuple[Figure, ...]
+    months: frozenset[str]
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -64,7 +92,6 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Span
     wording: Wording
     told: tuple[str, ...]
-    figures: tuple[Figure, ...]
     background: bool
 
     @property
@@ -80,6 +107,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     statements: tuple[Statement, ...]
     assertions: tuple[Assertion, ...]
+    passages: tuple[Passage, ...]
 
 
 def digest(report: Report) -> Digest:
@@ -90,6 +118,7 @@ def digest(report: Report) -> Digest:
         sha256=report.sha256,
         statements=tuple(maker.statements()),
         assertions=tuple(maker.assertions()),
+        passages=tuple(maker.passages()),
     )
 
 
@@ -120,6 +149,7 @@ class _Maker:
                 said=said[:_MOST_SHOWN],
                 wording=found,
                 figures=figures_of(said),
+                denied=one.cue is not None and bool(_words(self._text(one.cue)) & words_of_kind("denials")),
             )
 
     def assertions(self) -> Iterator[Assertion]:
@@ -143,9 +173,34 @@ class _Maker:
                 sentence=one.sentence,
                 wording=wording(self._text(one.sentence)),
                 told=self._told(one.sentence),
-                figures=figures_of(self._text(one.sentence)),
                 background=one.background,
             )
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the sentences that state figures or a month, those of the site left out."""
+        for zone, sentence in self._sentences():
+            said = self._text(sentence)
+            figures = figures_of(said)
+            named = _words(said) & words_of_kind("months")
+            if figures or named:
+                yield Passage(
+                    report=self._report.name,
+                    id="",
+                    place=sentence,
+                    source=self._source(zone.outlets if zone else (), ""),
+                    said=said[:_MOST_SHOWN],
+                    wording=wording(said),
+                    figures=figures,
+                    months=named,
+                )
+
+    def _sentences(self) -> Iterator[tuple[Zone | None, Span]]:
+        starts = [zone.start for zone in self._report.zones]
+        for paragraph in paragraphs(self._report.text):
+            at = bisect_right(starts, paragraph.start) - 1
+            zone = self._report.zones[at] if at >= 0 else None
+            if zone is None or zone.kind not in _SILENT:
+                yield from ((zone, sentence) for sentence in sentences(self._report.text, paragraph))
 
     def _parties(self, claim: Claim) -> Iterator[Party]:
         for one in claim.parties:
@@ -175,3 +230,7 @@ class _Maker:
 
     def _text(self, span: Span) -> str:
         return self._report.text[span.start : span.end]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.lower().replace(",", " ").replace(".", " ").split())

@@ -1,8 +1,31 @@
-"""Which things belong together, when pairs of them do? The order of the pairs does not matter."""
+"""Which things belong together? Pairs that share a key that few have, and groups of pairs; in any order the same."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 Pairs = Mapping[tuple[int, int], float]
+COMMONEST = 200
+"""A key that more things have than this tells nothing: all pairs of them would be too many."""
+
+
+def sharing(keys: Sequence[Collection[Hashable]], *, rarest: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield each pair of things that have a key in common that at most `COMMONEST` have.
+
+    With `rarest`, only so many keys of each thing count, those that the fewest have.
+    """
+    uses = Counter(key for each in keys for key in each)
+    holders: dict[Hashable, list[int]] = defaultdict(list)
+    for at, each in enumerate(keys):
+        telling = sorted((key for key in each if 1 < uses[key] <= COMMONEST), key=lambda key: (uses[key], repr(key)))
+        for key in telling[:rarest]:
+            holders[key].append(at)
+    seen: set[tuple[int, int]] = set()
+    for places in holders.values():
+        for pair in combinations(places, 2):
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
 
 
 def components(count: int, pairs: Collection[tuple[int, int]]) -> list[list[int]]:

@@ -25,7 +25,7 @@ ALIKE: Final = 0.55
 HELD: Final = 0.65
 """How alike a statement is to one that holds it word by word."""
 _MOSTLY: Final = 0.8
-_LEAST_SHARED, _LEAST_HELD = 1.2, 2.0
+_LEAST_SHARED, _LEAST_HELD = 1.0, 2.0
 _NUMBERED, _LEAST_NUMBERED = 0.45, 3.0
 _FEWEST_VERBATIM: Final = 4
 _ECHOED: Final = 0.4
@@ -67,8 +67,8 @@ def content_words(text: str) -> list[str]:
             at += known[0]
             continue
         word = _spelled(plain_word(words[at].text).lower())
-        named = (words[at].capital and not words[at].opens) or (word.isdigit() and _follows_name(found, words, at))
         if word not in _small() and (len(word) > 1 or word.isdigit()):
+            named = _is_name(words[at]) or (word.isdigit() and _follows_name(found, words, at))
             found.append(_NAMED + word if named and not _is_word(word) else _meaning(word))
         at += 1
     return found
@@ -85,7 +85,7 @@ def weight(word: str) -> float:
 
 def alike(left: Wording, right: Wording, weigh: Weigh = weight) -> float:
     """Return how alike two statements are, from 0 to 1; 0 where they are not the same statement. Symmetric."""
-    whole = _shared(left.words, right.words, weigh)
+    whole = likeness_of(left.words, right.words, weigh)
     best = whole.dice if whole.dice >= ALIKE and whole.shared >= _LEAST_SHARED else 0.0
     for one in left.sentences:
         for other in right.sentences:
@@ -106,6 +106,10 @@ def _is_word(word: str) -> bool:
     return word in common_words() or word in _meanings() or stem(word) in _meanings()
 
 
+def _is_name(word: Word) -> bool:
+    return word.capital and not word.opens and not word.text.isupper()
+
+
 def _follows_name(found: Sequence[str], words: Sequence[Word], at: int) -> bool:
     return bool(found) and found[-1].startswith(_NAMED) and words[at].start - words[at - 1].end <= 1
 
@@ -116,22 +120,30 @@ def _countries_and_capitals() -> frozenset[str]:
     return frozenset(name for _, names, _, cities in rows for name in (names.split("|")[0], cities.split("|")[0]))
 
 
-class _Shared(NamedTuple):
+def denies(said: Wording, denied: bool = False) -> bool:
+    """Say whether a statement says that something is not so; `denied` where it is told as somebody's denial."""
+    return denied != any(word in _denying() for sentence in said.sentences[:1] for word in sentence)
+
+
+class Shared(NamedTuple):
+    """What two sets of words have in common: its weight, twice its share of both, and its share of the lesser."""
+
     shared: float
     dice: float
     held: float
 
 
-def _shared(left: Iterable[str], right: Iterable[str], weigh: Weigh) -> _Shared:
+def likeness_of(left: Iterable[str], right: Iterable[str], weigh: Weigh = weight) -> Shared:
+    """Return what two sets of content words have in common."""
     one, other = frozenset(left), frozenset(right)
     shared, first, second = (sum(sorted(map(weigh, words))) for words in (one & other, one, other))
     if not shared:
-        return _Shared(0.0, 0.0, 0.0)
-    return _Shared(shared, 2 * shared / (first + second), shared / min(first, second))
+        return Shared(0.0, 0.0, 0.0)
+    return Shared(shared, 2 * shared / (first + second), shared / min(first, second))
 
 
 def _alike_sentences(left: Sequence[str], right: Sequence[str], weigh: Weigh) -> float:
-    found = _shared(left, right, weigh)
+    found = likeness_of(left, right, weigh)
     if found.dice >= ALIKE and found.shared >= _LEAST_HELD:
         return found.dice
     if found.held >= _MOSTLY and found.shared >= _LEAST_HELD and _close(left, right):
@@ -220,15 +232,18 @@ def _short_forms() -> Mapping[str, str]:
 
 
 @cache
-def _denying() -> frozenset[str]:
-    return frozenset(
-        _meaning(word) for kind, words in word_rows("meanings", 2) if kind == "denying" for word in words.split()
-    )
+def words_of_kind(kind: str) -> frozenset[str]:
+    """Return the words of the rows of a kind in `meanings.tsv`."""
+    return frozenset(word for of, words in word_rows("meanings", 2) if of == kind for word in words.split())
 
 
 @cache
+def _denying() -> frozenset[str]:
+    return frozenset(map(_meaning, words_of_kind("denying")))
+
+
 def _small() -> frozenset[str]:
-    return frozenset(word for kind, words in word_rows("meanings", 2) if kind == "small" for word in words.split())
+    return words_of_kind("small")
 
 
 @cache

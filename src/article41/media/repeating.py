@@ -12,13 +12,13 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from article41.media.digests import Assertion, Party, Statement
-from article41.media.grouping import components, linked
+from article41.media.grouping import components, linked, sharing
 from article41.media.likeness import HELD, alike, weight
 from article41.media.report import Modality, Repetition
 from article41.media.same_voice import Agreement, agreement
 
 _LEAST_TOLD: Final = 1.4
-_KEYS, _COMMONEST, _FEWEST_STATEMENTS = 8, 200, 64
+_KEYS, _FEWEST_STATEMENTS = 8, 64
 _SHORT: Final = 8
 _LEAST_ALIKE, _LEAST_ALIKE_ALONE = 0.3, 0.45
 _COPIED, _RUN = 0.6, 4
@@ -52,20 +52,8 @@ def weigher(said: Sequence[Said]) -> Callable[[str], float]:
 
 
 def candidates(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that share a telling word or, short ones, some words in a row; not all pairs."""
-    uses = Counter(key for one in said for key in _keys(one.first))
-    holders: dict[object, list[int]] = defaultdict(list)
-    for at, one in enumerate(said):
-        rarest = sorted(_keys(one.first), key=lambda key: (uses[key], str(key)))[:_KEYS]
-        for key in rarest:
-            if 1 < uses[key] <= _COMMONEST:
-                holders[key].append(at)
-    seen: set[tuple[int, int]] = set()
-    for places in holders.values():
-        for pair in combinations(places, 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+    """Return pairs that share a telling word or, short ones, some words in a row; not all pairs."""
+    return sharing([_keys(one.first) for one in said], rarest=_KEYS)
 
 
 def _keys(one: Statement) -> set[object]:

@@ -222,10 +222,15 @@ class Repetition(_Part, frozen=True, kw_only=True):
 
 
 class Contradiction(_Part, frozen=True, kw_only=True):
-    """Two claims that do not fit together, and in what: polarity, roles, figures or attribution."""
+    """Two claims, quotations or sentences that do not fit together, and in what: polarity, roles, figures, time,
+    attribution, wording or doubt. Each side is `(report, quotation or claim)`, the second empty for a sentence, with
+    its place in the report.
+    """
 
     left: tuple[str, str]
     right: tuple[str, str]
+    left_place: Span
+    right_place: Span
     about: str
     says: str
 

@@ -1,0 +1,92 @@
+"""Which quotations and sentences of reports do not fit together?
+
+Quotations: versions of one statement that differ in figures or in promise and account, the same words by two speakers,
+and what one says and another denies. Sentences: what is told alike with other numbers or another month.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from article41.media.differences import apart, in_order
+from article41.media.digests import Passage, Statement
+from article41.media.figures import differing
+from article41.media.grouping import sharing
+from article41.media.likeness import alike, denies, likeness_of
+from article41.media.repeating import Said, candidates
+from article41.media.report import Contradiction
+from article41.media.same_voice import Agreement, agreement
+
+_SAME_WORDS, _LEAST_SHARED = 0.6, 3
+_SAME_EVENT, _SAME_FACT = 0.35, 2.0
+_FUTURE: Final = frozenset(("will", "shall", "won't", "i'll", "we'll"))
+_PAST: Final = frozenset(("have", "has", "had", "did", "was", "were", "been", "we've", "i've"))
+
+Pair = tuple[int, int]
+Weigh = Callable[[str], float]
+
+
+def quotations_apart(said: Sequence[Said], same: Mapping[Pair, float], weigh: Weigh) -> tuple[Contradiction, ...]:
+    """Return the quotations that do not fit together; `same` are the pairs that are one statement."""
+    found = [one for pair in sorted(same) if (one := _versions(said[pair[0]].first, said[pair[1]].first))]
+    found += [
+        one
+        for pair in candidates(said)
+        if pair not in same and (one := _two_speakers(said[pair[0]].first, said[pair[1]].first, weigh))
+    ]
+    return in_order(found)
+
+
+def passages_apart(passages: Sequence[Passage]) -> tuple[Contradiction, ...]:
+    """Return the sentences of different reports that tell one thing with other numbers or another month.
+
+    A sentence that was copied counts as that of the first report that has it.
+    """
+    each = list({one.wording.plain: one for one in reversed(passages)}.values())
+    keys = [[(unit, word) for unit in _measured(one) for word in one.wording.words if word != unit] for one in each]
+    pairs = ((each[a], each[b]) for a, b in sharing(keys))
+    return in_order([apart(left, right, about) for left, right in pairs if (about := _difference(left, right))])
+
+
+def _versions(left: Statement, right: Statement) -> Contradiction | None:
+    if left.report == right.report and left.source == right.source:
+        return None
+    if differing(left.figures, right.figures):
+        return apart(left, right, "figures")
+    if left.marked and right.marked and {_tense(left), _tense(right)} == {"future", "past"}:
+        return apart(left, right, "wording")
+    return None
+
+
+def _tense(one: Statement) -> str:
+    words = frozenset(one.wording.plain)
+    return "future" if words & _FUTURE else "past" if words & _PAST else ""
+
+
+def _two_speakers(left: Statement, right: Statement, weigh: Weigh) -> Contradiction | None:
+    if agreement(left.voice, right.voice) is not Agreement.NO:
+        return None
+    likeness = alike(left.wording, right.wording, weigh)
+    if likeness and denies(left.wording, left.denied) != denies(right.wording, right.denied):
+        return apart(left, right, "polarity")
+    if likeness and differing(left.figures, right.figures):
+        return apart(left, right, "figures")
+    shared = left.wording.words & right.wording.words
+    if left.marked and right.marked and len(shared) >= _LEAST_SHARED and likeness >= _SAME_WORDS:
+        return apart(left, right, "attribution")
+    return None
+
+
+def _measured(one: Passage) -> set[str]:
+    return {figure.unit for figure in one.figures} | ({"month"} if one.months else set())
+
+
+def _difference(left: Passage, right: Passage) -> str:
+    if left.report == right.report:
+        return ""
+    pairs = [likeness_of(one, other) for one in left.wording.sentences for other in right.wording.sentences]
+    if not any(one.dice >= _SAME_EVENT and one.shared >= _SAME_FACT for one in pairs):
+        return ""
+    if differing(left.figures, right.figures):
+        return "figures"
+    one, other = left.months, right.months
+    return "time" if len(one) == len(other) == 1 and one != other else ""
