@@ -126,11 +126,25 @@ def _around_verb(sentence: Sentence, opening: Opening, found: Places) -> None:
             found.add(phrase.behind, [phrase])
     else:
         found.add("subject", subject)
-        plain = after.pop("", [])
+        plain = after.pop("", []) or _relative_object(sentence, subject)
         found.objects = plain
         found.add("object", plain)
     for place, phrases in after.items():
         found.add(place, phrases)
+
+
+def _relative_object(sentence: Sentence, subject: Sequence[Phrase]) -> list[Phrase]:
+    """Return the head of a relative clause without an object of its own: "the list that the Council made"."""
+    before = subject[0].first - 1 if subject else -1
+    if before < 1 or not (
+        sentence.words[before].tag is Tag.RELATIVE or (sentence.words[before].text == "that" and _is_noun(sentence, before - 1))
+    ):
+        return []
+    return _relative_head(sentence, before)
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at].tag in (Tag.NOUN, Tag.NAME)
 
 
 def _hanging(sentence: Sentence, subject: Sequence[Phrase], stop: int) -> Iterator[Phrase]:
@@ -331,7 +345,9 @@ def _past_comma(sentence: Sentence, comma: int, verb: int, depth: int) -> list[P
     words = sentence.words
     opening = next((at for at in range(comma - 1, -1, -1) if words[at].text == ","), -1)
     phrase = sentence.phrase_at(opening - 1)
-    participle = words[verb].form in (VerbForm.ING, VerbForm.BOTH, VerbForm.PARTICIPLE)
+    following = words[verb + 1] if verb + 1 < len(words) else None
+    alone = following is None or following.tag in _PREPOSITIONS or following.tag is Tag.STOP
+    participle = words[verb].form is VerbForm.ING or (words[verb].form is not VerbForm.PAST and alone)
     if participle and words[verb - 1].tag not in _BEFORE_VERBS:
         return _of_verb_before(sentence, comma, depth)
     if opening >= 0 and phrase is not None:

@@ -20,6 +20,7 @@ from article41.media.report import Claim, ClaimParty, Entity, Mention, Quotation
 from article41.media.roles import parties_of
 from article41.media.text import paragraphs, sentences
 from article41.media.times import when
+from article41.media.vocabulary import claim_kinds
 
 _SILENT = frozenset((ZoneKind.BOILERPLATE, ZoneKind.BYLINE))
 
@@ -134,7 +135,7 @@ class _Reader:
         quotation = self._cast.quotation_at(place)
         outlets = quotation.outlets if quotation is not None else zone.outlets if zone is not None else ()
         speaker = quotation.speaker if quotation is not None else ""
-        polarity, modality = commitment(self._text, found.mood, found.span.end, quotation, attributed=bool(speaker))
+        polarity, modality = commitment(self._text, found.mood, found.span.end, quotation, attributed=bool(speaker), stated=claim_kinds()[found.matter.kind].stated)
         time = when(self._text, span, place, self._published_on)
         return Claim(
             start=found.span.start,

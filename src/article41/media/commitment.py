@@ -19,6 +19,8 @@ _NEGATING = frozenset(("without", "rather than", "instead of"))
 _POSSIBLE, _LIKELY = clause_words("possible modal"), clause_words("possible word")
 _CONDITIONS, _AIMS = clause_words("condition"), clause_words("aim")
 _DENIALS, _REFUSALS = clause_words("denial verb"), clause_words("refusal verb")
+_TO_COME = clause_words("to come")
+_PROMISES = clause_words("promise verb")
 _ALLEGED = frozenset(
     ("alleged", "allegedly", "reportedly", "suspected", "purported", "purportedly", "accused", "believed")
 )
@@ -40,7 +42,7 @@ class Mood:
     refused: bool = False
     denied: bool = False
     possible: bool = False
-    would: bool = False
+    to_come: bool = False
     asked: bool = False
     alleged: bool = False
 
@@ -52,7 +54,8 @@ def mood_of(sentence: Sentence, opening: Opening, places: Places) -> Mood:
     group = words[opening.group : opening.first]
     mood.negated = any(_is_not(word) for word in group) or _has_no(sentence, opening, places)
     mood.possible = any(word.text in _POSSIBLE for word in group)
-    mood.would = any(word.text in ("would", "wouldn’t", "wouldn't") for word in group)
+    mood.to_come = any(word.text in _TO_COME for word in group)
+    mood.asked = words[-1].text == "?"
     start = opening.group
     if opening.trigger.part is Part.NOUN:
         phrase = sentence.phrase_at(opening.first)
@@ -113,21 +116,23 @@ def _under(words: Sequence[Word], verb: int, mood: Mood) -> None:
     mood.denied = base in _DENIALS
     mood.refused = mood.refused or base in _REFUSALS
     mood.negated = mood.negated or any(_is_not(word) for word in over)
+    mood.to_come = mood.to_come or base in _PROMISES
     mood.possible = mood.possible or base in _AIMS or any(word.text in _POSSIBLE for word in over)
 
 
 def commitment(
-    text: str, mood: Mood, end: int, quotation: Quotation | None, *, attributed: bool
+    text: str, mood: Mood, end: int, quotation: Quotation | None, *, attributed: bool, stated: bool
 ) -> tuple[Polarity, Modality]:
-    """Return polarity and modality of a claim that ends at `end`, inside a quotation or not."""
+    """Return polarity and modality of a claim that ends at `end`, inside a quotation or not; what is to come is only
+    possible, unless the claim is of a kind that is done by saying so (`stated`).
+    """
     denied = mood.denied or (mood.negated and attributed and not mood.refused)
     negative = mood.denied or mood.negated != mood.refused
     polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
     if _is_asked(text, quotation) or mood.asked:
         answered = _UNANSWERED.search(text, end, end + _FARTHEST_ANSWER) is None
         return polarity, Modality.HYPOTHETICAL if answered else Modality.ASKED
-    retold = quotation is not None and quotation.kind is QuotationKind.INDIRECT
-    if mood.possible or (mood.would and not retold):
+    if (mood.possible or (mood.to_come and not stated)) and not (denied and not mood.possible):
         return polarity, Modality.HYPOTHETICAL
     if denied:
         return polarity, Modality.DENIED

@@ -46,6 +46,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     purpose: bool = False
     needs: tuple[str, ...] = ()
     denies: bool = False
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def read_frames(path: Path) -> tuple[Frame, ...]:
     frames = convert(path, yaml_text.read(path), tuple[Frame, ...])
     classes = {one.of for phrases in goods_phrases().values() for _, each in phrases for one in each} | {ANY}
     for one in frames:
-        for of in (*one.kinds, *filter(None, (one.object_class, one.subject_class))):
+        for of in (*one.kinds, *filter(None, (one.object_class, one.subject_class, one.unless))):
             if of not in classes:
                 raise PackError(f"{path}: frame {one.frame!r}: {of!r} is no class of claim_goods.tsv; correct it.")
         _check_roles(path, one)

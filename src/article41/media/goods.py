@@ -7,6 +7,7 @@ from article41.media.arguments import Opening, Places
 from article41.media.frames import ANY, Frame, Goods, Part, goods_at, goods_phrases
 from article41.media.grammar import Tag, clause_words
 from article41.media.phrases import Phrase, Sentence
+from article41.media.report import MentionKind
 
 _ANYWHERE = frozenset(("economy", "farming", "defence", "exercise", "nuclear", "aid", "status", "guests", "war"))
 _CARRIERS = clause_words("carrier")
@@ -43,10 +44,13 @@ def matters_of(sentence: Sentence, opening: Opening, places: Places) -> list[Mat
         for kind in dict.fromkeys(frame.kinds[one.of] for one in match.goods if one.of in frame.kinds):
             by_kind.setdefault(kind, []).append(match)
             break
+    if frame.unless and frame.unless in classes:
+        return []
     if not by_kind and ANY in frame.kinds:
-        return [Matter(frame.kinds[ANY], (), tuple(one.phrase for one in found))]
+        about = tuple(one.phrase for one in found if any(each.of == frame.object_class for each in one.goods))
+        return [Matter(frame.kinds[ANY], (), about)]
     return [
-        Matter(kind, tuple(dict.fromkeys(one.words for one in each)), tuple(one.phrase for one in each))
+        Matter(kind, tuple(dict.fromkeys(one.words for one in each if one.words)), tuple(one.phrase for one in each))
         for kind, each in by_kind.items()
     ]
 
@@ -72,8 +76,8 @@ def _matches(sentence: Sentence, opening: Opening, places: Places) -> Iterator[_
         phrases = [one for one in places.objects if one is not own]
     else:
         phrases = [*places.objects, *places.by.get("of", [])]
-    if frame.through:
-        phrases = [one for preposition in frame.through.split() for one in places.by.get(preposition, [])]
+    for preposition in frame.through.split():
+        phrases = [*phrases, *places.by.get(preposition, [])]
     if frame.purpose:
         phrases = [one for one in sentence.phrases if one.first >= opening.last]
     for phrase in phrases:
@@ -83,6 +87,10 @@ def _matches(sentence: Sentence, opening: Opening, places: Places) -> Iterator[_
 def _in_words(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Iterator[_Match]:
     words = [word.text for word in sentence.words[first:last]]
     at = 0
+    head = sentence.words[last - 1].mention
+    if head is not None and head.kind is MentionKind.VESSEL:
+        yield _Match((Goods("vessels"),), "", phrase)
+        return
     while at < len(words):
         length, goods = goods_at(words, at) if words[at] in goods_phrases() else (0, ())
         if not length or sentence.words[first + at].tag not in (Tag.NOUN, Tag.VERB):

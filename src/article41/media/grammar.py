@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 _SETS = dict(word_rows("clause_words", 2))
 _SHORTENED = frozenset(f"{mark}{word}" for mark in "'’" for word in ("s", "re", "ve", "ll", "d"))
 _PEOPLE = frozenset(("guests", "workers", "troops", "vessels"))
-_UNREAD = frozenset('“”„"«»[]‘')
+_UNREAD = frozenset('“”„"«»[]‘£$€¥₩%')
 _LETS = frozenset(("help", "let", "make", "see", "watch"))
 _FARTHEST_LET = 5
 
@@ -60,6 +60,7 @@ class Word:
     mention: Mention | None = None
     verb: str = ""
     form: VerbForm | None = None
+    capital: bool = False
 
 
 def clause_words(name: str) -> frozenset[str]:
@@ -157,7 +158,7 @@ def _word(text: str, match: "re.Match[str]") -> Word:
     if tag is None:
         adverb = found.endswith("ly") and len(found) > 4 and found not in ("family", "supply", "ally", "july", "italy")
         tag = Tag.ADVERB if adverb else Tag.NOUN
-    return Word(start, end, found, tag)
+    return Word(start, end, found, tag, capital=match.group()[0].isupper())
 
 
 def _joined(words: list[Word]) -> list[Word]:
@@ -219,12 +220,19 @@ def _is_past(word: Word, last: Word | None, following: Word | None) -> bool:
     return last.tag is not Tag.PREPOSITION
 
 
+def _is_question(words: Sequence[Word], name: int) -> bool:
+    """Say whether an auxiliary opens the sentence before a name: "Would Japan board"."""
+    return name > 0 and words[name - 1].tag is Tag.AUXILIARY and (name == 1 or words[name - 2].tag is not Tag.NOUN)
+
+
 def _is_present(words: Sequence[Word], at: int, before: int, form: VerbForm) -> bool:
     last = words[before] if before >= 0 else None
     following = words[at + 1] if at + 1 < len(words) else None
     if last is None:
         return False
     if last.tag is Tag.RELATIVE or (last.tag is Tag.PRONOUN and last.text in _SUBJECTS):
+        return True
+    if last.tag is Tag.NAME and _is_question(words, before) and form is VerbForm.BASE:
         return True
     if words[at].verb not in _NOUN_TOO and words[at].text not in _moved():
         return True

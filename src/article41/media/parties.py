@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from article41.media.grammar import Tag, Word, clause_words
+from article41.media.frames import goods_phrases
+from article41.media.grammar import Tag, Word, clause_words, verbs
 from article41.media.phrases import Phrase, Sentence
 from article41.media.report import Entity, Mention, MentionKind, Quotation
+from article41.media.tables import common_words, roles
 from article41.media.words import word_rows
 
 _GOVERNMENT, _PARTY_NOUN = clause_words("government noun"), clause_words("party noun")
@@ -22,6 +24,9 @@ _FIRST_TOGETHER = frozenset(("we", "us", "our"))
 _PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _THING = frozenset(("it", "its", "itself"))
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
+_PLURAL_ENDS = ("s", "ing", "ion", "ment")
+_SHIPS = frozenset(("ship", "vessel", "tanker", "freighter", "boat", "trawler", "barge", "carrier"))
+_FIRMS = frozenset(("company", "firm", "bank", "group", "agency", "trader", "insurer", "entity", "organisation", "network"))
 _MOST_NAME_WORDS = 9
 
 
@@ -49,6 +54,30 @@ def _regions() -> Mapping[str, str]:
         for places, peoples in word_rows("regions", 2)
         for people in filter(None, peoples.split("|"))
     }
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(words[-1] for words, group in roles().items() if group not in ("address", "press"))
+
+
+def _kinds_of(noun: str) -> tuple[MentionKind, ...]:
+    return (MentionKind.VESSEL,) if noun in _SHIPS else (MentionKind.ORGANISATION,) if noun in _FIRMS else ()
+
+
+def _apposition(sentence: Sentence, phrase: Phrase) -> Mention | None:
+    """Return who is named beside a phrase: "the envoy of Japan, Kenji Morita,", "Acme Ltd, a trading firm,"."""
+    words = sentence.words
+    number = sentence.phrase_of[phrase.first]
+    for following in sentence.phrases[number + 1 : number + 3]:
+        lead = words[following.first - 1].text
+        if lead == "," and words[following.head].mention is not None and following.last - following.first == 1:
+            return words[following.head].mention
+        if lead not in ("of", "for", "in"):
+            break
+    if number and phrase.first > 1 and words[phrase.first - 1].text == "," and words[phrase.first].tag is Tag.DETERMINER:
+        return words[phrase.first - 2].mention
+    return None
 
 
 class Cast:
@@ -118,19 +147,41 @@ class Cast:
         return (words[-1] in _PAIR_NOUN and (counted or words[-1] == "sides")) or words == ["the", "two"]
 
     def _noun(self, sentence: Sentence, phrase: Phrase, words: Sequence[str], *, alone: bool) -> list[Somebody]:
-        head = sentence.words[phrase.head]
-        first = sentence.words[phrase.first]
+        head, first = sentence.words[phrase.head], sentence.words[phrase.first]
         if head.text in _COUNTRY_NOUN and not phrase.names:
             if first.text in ("our", "my"):
                 return self.pronoun(first, state=True)
             return self._last_country(head.start) if first.text in ("the", "his", "her", "their") else []
+        role = head.text in _role_words()
+        if role or head.text in _PARTY_NOUN:
+            named = _apposition(sentence, phrase)
+            if named is not None:
+                return [self.somebody(named)]
         owner = self._owner(sentence, phrase, alone=alone)
         if head.text in _GOVERNMENT and (phrase.names or owner):
             held = [self.somebody(name) for name in phrase.names[-1:]] or owner
             return [self.state(one.country) if one.country else one for one in held]
-        if head.text in _PARTY_NOUN:
-            return [Somebody(self._shown(sentence, phrase), "", self._country_of(phrase, owner))]
+        if (head.text in _PARTY_NOUN or role) and not (owner and first.tag is Tag.POSSESSIVE):
+            before = self._last_of(head, _kinds_of(head.text)) if words[0] == "the" and len(words) == 2 else []
+            return before or [Somebody(self._shown(sentence, phrase), "", self._country_of(phrase, owner), role)]
+        if head.capital and not phrase.names and self._is_name(sentence, phrase):
+            return [Somebody(self._shown(sentence, phrase))]
         return owner or [self.somebody(name) for name in phrase.names]
+
+    def _is_name(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Say whether capitalised words that nobody has found are a name: not at the beginning, no title of a line."""
+        words = sentence.words[phrase.first : phrase.last]
+        opens = phrase.first == 0 or sentence.words[phrase.first - 1].text in (".", ":", "?", "!")
+        plain = sum(not word.capital for word in sentence.words if word.tag in (Tag.NOUN, Tag.VERB))
+        known = words[-1].text in common_words() or words[-1].text in verbs() or words[-1].text in goods_phrases()
+        return plain > 0 and not known and not (opens and words[-1].text.endswith(_PLURAL_ENDS))
+
+    def _last_of(self, word: Word, kinds: Sequence[MentionKind]) -> list[Somebody]:
+        """Return who of these kinds was named last before a word."""
+        at = bisect_right(self._starts, word.start) - 1
+        near = reversed(self._mentions[max(0, at - 25) : at + 1])
+        last = next((one for one in near if one.start < word.start and self._kind(one) in kinds), None)
+        return [self.somebody(last)] if last is not None else []
 
     def _owner(self, sentence: Sentence, phrase: Phrase, *, alone: bool) -> list[Somebody]:
         first = sentence.words[phrase.first]
@@ -156,6 +207,9 @@ class Cast:
         words = list(sentence.words[(owner or phrase).first : phrase.last])
         while len(words) > 1 and words[0].tag in (Tag.DETERMINER, Tag.POSSESSIVE):
             words.pop(0)
+        number = sentence.phrase_of[phrase.first] + 1
+        if number < len(sentence.phrases) and sentence.words[phrase.last].text == "of":
+            words += sentence.words[phrase.last : sentence.phrases[number].last]
         return self._text[words[-_MOST_NAME_WORDS:][0].start : words[-1].end]
 
     def pronoun(self, word: Word, *, state: bool = False) -> list[Somebody]:

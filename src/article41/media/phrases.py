@@ -109,7 +109,8 @@ def _end(words: Sequence[Word], at: int) -> int:
 
 
 def _opens_time(words: Sequence[Word], at: int) -> bool:
-    return words[at].text in _NEAR_TIMES and at + 1 < len(words) and words[at + 1].text in _TIME
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    return (words[at].text in _NEAR_TIMES and following in _TIME) or (words[at].text in _TIME and following == "ago")
 
 
 def _attach(words: Sequence[Word], phrase: Phrase, before: Sequence[Phrase]) -> None:
@@ -134,4 +135,4 @@ def _joins(words: Sequence[Word], at: int, last: Phrase, phrase: Phrase) -> bool
         return last.last in (at, at - 1) and all(word.text in (",", "both") for word in words[last.last : at])
     following = words[phrase.last] if phrase.last < len(words) else None
     goes_on = following is not None and (following.tag is Tag.JOINING or following.text == ",")
-    return comma and last.last == at and goes_on and bool(phrase.names) == bool(last.names) and bool(phrase.names)
+    return comma and last.last == at and goes_on and bool(phrase.names) == bool(last.names)

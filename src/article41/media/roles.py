@@ -1,6 +1,7 @@
 """Which party of a claim plays which role?"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from article41.media.arguments import Opening, Places
 from article41.media.frames import Part
@@ -12,6 +13,7 @@ from article41.media.report import ClaimParty, MentionKind
 from article41.media.vocabulary import ClaimKind, claim_kinds
 
 _TOGETHER = "party"
+_SHIP = "vessel"
 _DRAFTED = frozenset(("drafted", "sponsored", "backed", "proposed", "authored", "tabled", "written"))
 _IMPOSERS = frozenset(("us", "gb", "eu"))
 
@@ -27,7 +29,8 @@ def parties_of(
         role = _role(kind, wanted.lstrip("~"))
         if not role or (wanted.startswith("~") and any(one == role for one, _ in found)):
             continue
-        for somebody in _at(sentence, opening, places, matter, cast, place):
+        beside = replace(matter, phrases=()) if role == _SHIP else matter
+        for somebody in _at(sentence, opening, places, beside, cast, place):
             who = cast.state(somebody.country) if kind.states and somebody.person and somebody.country else somebody
             if not any(_same(who, other) for one, other in found):
                 found.append((role, who))

@@ -36,7 +36,7 @@ class AsActivity(_Word, frozen=True, kw_only=True):
 
 class ClaimKind(_Word, frozen=True, kw_only=True):
     """A word for what is claimed. `giver` and `taker` are the roles at the ends of a movement; with `states` leaders
-    stand for their States.
+    stand for their States; with `stated` whoever promises it does it.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class ClaimKind(_Word, frozen=True, kw_only=True):
     taker: str = ""
     opposite: str = ""
     states: bool = False
+    stated: bool = False
     activities: tuple[AsActivity, ...] = ()
 
 
