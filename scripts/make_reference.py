@@ -32,8 +32,9 @@ from article41.services.case_shapes import (
 )
 from article41.services.check_shapes import CheckProblem, CheckReport, ChecksReport
 from article41.services.columns import fields
+from article41.services.effectiveness import Effectiveness
 from article41.services.list_shapes import ChangesReport, HistoryReport, ListsReport, RefreshedReport
-from article41.services.news_shapes import ReadProblem, ReadReport
+from article41.services.news_shapes import ReadProblem, ReadReport, ReadTogether
 from article41.services.regime_shapes import DifferenceReport, EntryReport, MeasuresReport, RegimesReport
 from article41.services.replaying import Replay
 from article41.services.shapes import FileHeader, FileRow, ScreenReport, ShowReport
@@ -55,6 +56,7 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "case-1": CaseReport,
     "alerts-1": AlertsReport,
     "alerted-1": AlertedReport,
+    "effectiveness-1": Effectiveness,
     "monitor-1": MonitorReport,
     "monitor-add-1": MonitorAddReport,
     "monitor-run-1": MonitorRunReport,
@@ -65,6 +67,7 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "check-problem-1": CheckProblem,
     "read-1": ReadReport,
     "read-problem-1": ReadProblem,
+    "read-together-1": ReadTogether,
     "regimes-1": RegimesReport,
     "regime-1": MeasuresReport,
     "regime-diff-1": DifferenceReport,

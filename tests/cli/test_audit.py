@@ -161,3 +161,17 @@ def test_a_password_in_the_environment_is_not_printed(
     monkeypatch.setenv("ARTICLE41_DEBUG", "1")
     assert run(["lists"]) == 1
     assert "s3cret" not in "".join(capsys.readouterr())
+
+
+def test_reading_reports_is_recorded_without_names(with_lists: Article41, tmp_path: Path) -> None:
+    """One entry a report: lists and text by their hashes, counts, and which listings were met; none with --no-record."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Envoy Orvald Quint spoke. “We go on,” said Orvald Quint.")
+    with_lists("read", str(tmp_path / "a.txt"), "--no-model", "--no-record")
+    assert entries(with_lists, "--action", "read") == []
+    with_lists("read", str(tmp_path / "a.txt"), "--no-model")
+    assert with_lists("read", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--no-model").code == 0
+    found = entries(with_lists, "--action", "read")
+    assert len(found) == 3
+    assert {"text_sha256", "result_sha256", "lists", "quotations"} <= found[0]["details"].keys()
+    assert "Orvald" not in json.dumps(found)

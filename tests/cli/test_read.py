@@ -36,7 +36,7 @@ def test_a_person_sees_the_parts_and_what_is_missing(article41: Article41, folde
     told = article41("read", str(folder / "a.txt"), "--published", "2023-09-14", "--publisher", "Harbour Gazette")
     assert (told.code, told.err) == (0, "")
     assert told.out.splitlines()[0] == "Grain talks end without paper, Harbour Gazette, 2023-09-14"
-    assert "0-29 headline (Harbour Gazette): Grain talks end" in told.out
+    assert "Read with lists un of " in told.out
     assert "Not in this answer: claims" not in told.out
     assert "Not in this answer: the lists of 2023-09-14 are not known" in told.out
 
@@ -46,7 +46,8 @@ def test_who_is_listed_is_told_with_list_day_and_programme(article41: Article41,
     told = article41("read", str(folder / "a.txt"), "--no-model")
     assert "un:KPi.056" in told.out
     assert "United Nations Security Council, since 2017-08-05, UN-DPRK" in told.out
-    assert "direct, Jang Song Chol" in told.out
+    assert "Jang Song Chol, 1 quotation" in told.out
+    assert "q1 direct: Nothing was <signed>" in told.out
     assert "the language model was left out, as asked" in told.out
     assert "bears no date" in told.out
 
@@ -54,8 +55,7 @@ def test_who_is_listed_is_told_with_list_day_and_programme(article41: Article41,
 def test_as_of_stands_for_the_day_of_the_report(article41: Article41, folder: Path) -> None:
     """The lists of that day are used beside those of today."""
     told = article41("read", str(folder / "a.txt"), "--no-model", "--as-of", "2026-08-02", "--lists", "un")
-    assert "on the day: " in told.out
-    assert "today: " in told.out
+    assert "(found on the day of the report and today)" in told.out
 
 
 def test_a_page_holds_the_text_marked_up_and_nothing_that_runs(article41: Article41, folder: Path) -> None:
@@ -70,11 +70,49 @@ def test_a_page_holds_the_text_marked_up_and_nothing_that_runs(article41: Articl
     assert not any(word in page for word in ("<script", "http://", "https://", "<img", "<link"))
 
 
-def test_a_folder_gives_a_page_a_report(article41: Article41, folder: Path) -> None:
-    """Numbered as the files are, so that equal names do not meet."""
+def test_a_folder_gives_a_page_a_report_and_an_index(article41: Article41, folder: Path) -> None:
+    """Numbered as the files are, so that equal names do not meet; the index leads to each of them."""
     pages = folder / "pages"
-    article41("read", str(folder), "--no-model", "--html", str(pages))
-    assert sorted(page.name for page in pages.iterdir()) == ["0001-a.html", "0003-c.html"]
+    told = article41("read", str(folder), "--no-model", "--out", str(pages))
+    assert sorted(page.name for page in pages.iterdir()) == ["0001-a.html", "0003-c.html", "index.html"]
+    index = (pages / "index.html").read_text("utf-8")
+    assert 'href="0001-a.html"' in index
+    assert "b.txt: empty" in index
+    assert "un:KPi.056" in index
+    assert '<a href="index.html">All reports</a>' in (pages / "0001-a.html").read_text("utf-8")
+    assert "2 reports read, 1 not; pages in" in told.err
+    assert "1 name that may be listed" in told.out
+    assert "2 times" in told.out
+
+
+def test_pages_of_another_day_are_not_mixed_up(article41: Article41, folder: Path) -> None:
+    """A folder that is not empty is refused, and so is a file; the pages in the folder of reports are no reports."""
+    pages = folder / "pages"
+    pages.mkdir()
+    (pages / "old.html").write_text("<html><p>old")
+    assert "not empty" in article41("read", str(folder), "--no-model", "--out", str(pages)).err
+    assert "a file; name a folder" in article41("read", str(folder), "--no-model", "--out", str(folder / "a.txt")).err
+    (pages / "old.html").unlink()
+    told = article41("read", str(folder), "--no-model", "--out", str(pages))
+    assert "2 reports read, 1 not" in told.err
+
+
+def test_a_report_is_not_overwritten_by_its_page(article41: Article41, folder: Path) -> None:
+    """And a page of one report is not for several."""
+    file = str(folder / "a.txt")
+    assert "is the report itself" in article41("read", file, "--no-model", "--html", file).err
+    assert (folder / "a.txt").read_text() == TEXT
+    assert "give --out FOLDER" in article41("read", str(folder), "--no-model", "--html", "x.html").err
+
+
+def test_several_files_are_read_once_each(article41: Article41, folder: Path) -> None:
+    """In the order given, however often they are named; what is not there costs no other."""
+    first, last = str(folder / "a.txt"), str(folder / "c.md")
+    told = article41("read", last, first, last, str(folder / "gone.txt"), "--no-model")
+    lines = [line.split(":")[0] for line in told.out.splitlines() if line.startswith(str(folder))]
+    assert lines == [last, first]
+    assert "gone.txt: no such file" in told.err
+    assert told.code == 1
 
 
 def test_json_fits_its_schema_and_its_places_fit_the_text(article41: Article41, folder: Path) -> None:
@@ -83,6 +121,8 @@ def test_json_fits_its_schema_and_its_places_fit_the_text(article41: Article41, 
     found = json.loads(told.out)
     jsonschema.validate(found, schema("read-1"))
     report = found["report"]
+    assert [(one["source"], len(one["sha256"])) for one in found["made_with"]["lists"]] == [("un", 64)]
+    assert found["made_with"]["regime"].startswith("un-dprk ")
     mention, quotation = report["mentions"][0], report["quotations"][0]
     assert report["text"][mention["start"] : mention["end"]] == mention["text"] == "Jang Song Chol"
     assert report["text"][quotation["content"]["start"] : quotation["content"]["end"]].startswith("Nothing was")
@@ -97,7 +137,9 @@ def test_a_folder_is_read_file_by_file(article41: Article41, folder: Path) -> No
     lines = [json.loads(line) for line in told.out.splitlines()]
     for line in lines:
         jsonschema.validate(line, schema(line["schema"].removeprefix("article41/").replace("/", "-")))
-    assert [line["schema"] for line in lines] == ["article41/read/1", "article41/read-problem/1", "article41/read/1"]
+    kinds = [line["schema"].removeprefix("article41/") for line in lines]
+    assert kinds == ["read/1", "read-problem/1", "read/1", "read-together/1"]
+    assert [one["title"] for one in lines[-1]["together"]["reports"]] == ["Grain talks end without paper"] * 2
     assert told.code == 1
     assert "b.txt: empty" in told.err
     assert "2 reports read, 1 not." in told.err

@@ -82,7 +82,7 @@ def test_what_a_caller_adds_stands_with_the_person() -> None:
 
 def test_a_page_has_title_day_and_style() -> None:
     """And a way back to the index, where there is one."""
-    page = news_page(report(), made_on=DAY, index="index.html")
+    page = news_page(report(), made_on=DAY, up="index.html")
     assert "<title>Ministers part without paper</title>" in page
     assert "Harbour Gazette, 2024-05-07" in page
     assert '<a href="index.html">All reports</a>' in page

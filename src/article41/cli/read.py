@@ -1,25 +1,21 @@
-"""`article41 read`: who is named in a news report, who is quoted through whom, and who of them is listed?"""
+"""`article41 read`: who is named in news reports, who says what through whom, and who of them is listed?"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
-from article41.cli.app import FAILED, OK
 from article41.cli.options import AS_OF, json_option, sources_of, tell, today
+from article41.cli.recorder import Recorder, no_record_option
+from article41.errors import UsageError
 from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:
-    from article41.media.report import Report
-    from article41.services.news import Reader, Stated, Unread
-
-TOLD_EVERY = 25
-"""Files of a folder between two lines about progress."""
+    from article41.services.news import Reader, Stated
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path), metavar="FILE|FOLDER")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER...")
 @click.option(
     "--published",
     type=AS_OF,
@@ -45,22 +41,33 @@ TOLD_EVERY = 25
     "--html",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write a page to FILE; for a FOLDER, pages into FILE. Example: --html report.html",
+    help="Write a page about one report to FILE. Example: --html report.html",
 )
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write a page a report, and an index of them, into a new FOLDER. Example: --out pages",
+)
+@no_record_option
 @click.pass_obj
-def read(home: HomeFolder, /, *, path: Path, as_json: bool, html: Path | None, **words: Any) -> int:
-    """Read a news report (text, HTML, PDF), or a FOLDER of them: who is named, listed and quoted.
+def read(home: HomeFolder, /, *, paths: tuple[Path, ...], as_json: bool, **words: Any) -> int:
+    """Read news reports (text, HTML, PDF): who is named, listed and quoted, and what is claimed.
 
-    With --json a folder gives one line of JSON a report.
+    Several reports, or the reports of a FOLDER, are compared with each other; with --json each gives a line, and the
+    last line says what they say together.
 
     \b
     Examples:
       article41 read report.txt --published 2023-09-14 --publisher "Harbour Gazette"
       article41 read page.html --html answer.html
-      article41 read reports/ --json
+      article41 read reports/ --out pages
     """
     from article41.services.news import Reader, Stated
 
+    several = len(paths) > 1 or paths[0].is_dir() or words["out"] is not None
+    if several and words["html"] is not None:
+        raise UsageError("--html is for one report; for several give --out FOLDER.")
     stated = Stated(published_on=words["published"], publisher=words["publisher"], encoding=words["encoding"])
     reader = Reader(
         home,
@@ -70,70 +77,36 @@ def read(home: HomeFolder, /, *, path: Path, as_json: bool, html: Path | None, *
         with_model=not words["no_model"],
         notify=tell,
     )
-    if path.is_dir():
-        return _read_folder(reader, path, stated, as_json=as_json, html=html)
-    _show(reader.read(path, stated=stated), as_json=as_json, html=html)
-    return OK
+    recorder = Recorder(home, off=words["no_record"])
+    if several:
+        from article41.cli.read_many import read_many
+
+        return read_many(reader, paths, stated, out=words["out"], as_json=as_json, recorder=recorder)
+    return _read_one(reader, paths[0], stated, as_json=as_json, html=words["html"], recorder=recorder)
 
 
-def _show(report: "Report", *, as_json: bool, html: Path | None) -> None:
+def _read_one(
+    reader: "Reader", path: Path, stated: "Stated", *, as_json: bool, html: Path | None, recorder: Recorder
+) -> int:
+    from article41.cli.read_many import write_page
+    from article41.services.recording import read_act
+
+    if html is not None and html.exists() and html.resolve() == path.resolve():
+        raise UsageError(f"--html {html} is the report itself; name another file.")
+    report = reader.read(path, stated=stated)
+    made_with = reader.made_with(report)
     if html is not None:
-        _write_page(report, html)
+        from article41.services.news_page import news_page
+
+        write_page(html, news_page(report, made_on=today()))
+        tell(f"{html} written.")
     if as_json:
         from article41.cli.output import print_json
         from article41.services.news_shapes import read_shape
 
-        print_json(read_shape(report, today=today()))
+        print_json(read_shape(report, made_with, today=today()))
     elif html is None:
         from article41.cli.read_person import print_report
 
-        print_report(report)
-
-
-def _write_page(report: "Report", file: Path) -> None:
-    from article41.services.news_page import news_page
-
-    file.write_text(news_page(report, made_on=today()), encoding="utf-8")
-    tell(f"{file} written.")
-
-
-def _read_folder(reader: "Reader", folder: Path, stated: "Stated", *, as_json: bool, html: Path | None) -> int:
-    from article41.media.report import Report
-    from article41.services.news_intake import files_of
-    from article41.services.wording import counted
-
-    done, unread, files = 0, 0, len(files_of(folder))
-    if html is not None:
-        html.mkdir(parents=True, exist_ok=True)
-    for number, found in enumerate(reader.read_folder(folder, stated=stated), start=1):
-        if isinstance(found, Report):
-            done += 1
-            _print_line(found, as_json=as_json)
-            if html is not None:
-                _write_page(found, html / f"{number:04}-{Path(found.name).stem}.html")
-        else:
-            unread += 1
-            _tell_unread(found, as_json=as_json)
-        if number % TOLD_EVERY == 0:
-            tell(f"{number:,} of {files:,} files.")
-    tell(f"{counted(done, 'report')} read, {unread:,} not.")
-    return FAILED if unread else OK
-
-
-def _print_line(report: "Report", *, as_json: bool) -> None:
-    from article41.services.news_shapes import read_shape
-
-    if as_json:
-        click.echo(msgspec.json.encode(read_shape(report, today=today())))
-    else:
-        from article41.cli.read_person import print_line
-
-        print_line(report)
-
-
-def _tell_unread(unread: "Unread", *, as_json: bool) -> None:
-    from article41.services.news_shapes import ReadProblem
-
-    if as_json:
-        click.echo(msgspec.json.encode(ReadProblem(name=unread.name, problem=unread.problem)))
-    tell(unread.problem)
+        print_report(report, made_with)
+    return recorder.record(read_act(report, made_with))

@@ -6,7 +6,7 @@ One report at a time, from a file or a folder of files. What cannot be done is l
 
 import datetime
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -22,8 +22,8 @@ from article41.media.text import sha256_of
 from article41.media.zones import find_zones
 from article41.services.checking import DEFAULT_REGIME, open_regime
 from article41.services.indexes import Notify
-from article41.services.news_intake import Source, files_of, read_source
-from article41.services.news_lists import ReportLists, open_report_lists
+from article41.services.news_intake import Source, Unread, files_of, read_source
+from article41.services.news_lists import MadeWith, ReportLists, open_report_lists
 from article41.services.news_model import LACKS_MODEL, load_model
 from article41.store.home import Home
 
@@ -40,13 +40,6 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     published_on: datetime.date | None = None
     publisher: str = ""
     encoding: str | None = None
-
-
-class Unread(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of a folder that could not be read, and why."""
-
-    name: str
-    problem: str
 
 
 class Reader:
@@ -69,7 +62,8 @@ class Reader:
         self._today, self._as_of = today, as_of
         self._model, self._lacks = _model() if with_model else (None, ("the language model was left out, as asked",))
         self._lists: OrderedDict[datetime.date | None, ReportLists] = OrderedDict()
-        self._measures = Measures(open_regime(DEFAULT_REGIME))
+        self._regime = open_regime(DEFAULT_REGIME)
+        self._measures = Measures(self._regime)
 
     def read(self, path: Path, *, stated: Stated | None = None) -> Report:
         """Return what is in the report of a file; raise `InputFileError` or `TooLargeError` for one that has none."""
@@ -78,11 +72,21 @@ class Reader:
 
     def read_folder(self, folder: Path, *, stated: Stated | None = None) -> Iterator[Report | Unread]:
         """Yield the report of each file of a folder, in order of their names, and hold no more than one at a time."""
-        for path in files_of(folder):
+        return self.read_all(files_of(folder), stated=stated)
+
+    def read_all(self, files: Iterable[Path | Unread], *, stated: Stated | None = None) -> Iterator[Report | Unread]:
+        """Yield the report of each file, or why there is none; what could not be opened is passed on."""
+        for file in files:
             try:
-                yield self.read(path, stated=stated)
+                yield file if isinstance(file, Unread) else self.read(file, stated=stated)
             except (InputFileError, TooLargeError, MissingExtraError) as error:
-                yield Unread(name=str(path), problem=str(error))
+                yield Unread(name=str(file), problem=str(error))
+
+    def made_with(self, report: Report) -> MadeWith:
+        """Return what a report was read with: lists by their hashes, versions of the parameters and of the regime."""
+        head = self._regime.pack.head
+        lists = self._lists_of(self._as_of or report.published_on)
+        return lists.made_with(regime=f"{head.id} {head.version}", language_model=self._model is not None)
 
     def report_of(self, source: Source, *, stated: Stated | None = None) -> Report:
         """Return what is in a text."""

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from article41.media.report import Mention, MentionKind, QuotationKind, Report
 from article41.services.news_layers import Key, Ways, heights, in_layers, ordered
-from article41.services.news_view import kind_title
+from article41.services.news_view import kind_title, through
 
 NODE_WIDTH: Final = 178
 NODE_HEIGHT: Final = 38
@@ -105,7 +105,7 @@ def graph(report: Report) -> Graph | None:
 def _claimed(report: Report) -> Iterable[_Said]:
     for claim in report.claims:
         yield _Said(
-            outlets=_outlets(claim.sources, report),
+            outlets=_outlets(through(claim), report),
             who=claim.holder or OWN_WORDS,
             what=kind_title(claim.kind),
             about=tuple(dict.fromkeys(party.name for party in claim.parties)),

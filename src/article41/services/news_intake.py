@@ -6,6 +6,7 @@ is decoded as it declares itself, else as UTF-8; another encoding must be named,
 
 import codecs
 import datetime
+import os
 import re
 from pathlib import Path
 
@@ -54,20 +55,32 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
 
 
+class Unread(msgspec.Struct, frozen=True, kw_only=True):
+    """A file or folder that could not be read, and why."""
+
+    name: str
+    problem: str
+
+
 def read_source(path: Path, *, encoding: str | None = None) -> Source:
     """Return the text of the report in a file.
 
     Raises `InputFileError` for a file that holds none, `TooLargeError` for one that is too large, `MissingExtraError`
     where HTML or PDF cannot be read for want of the extra `news`.
     """
-    if not path.exists():
-        raise InputFileError(f"{path}: no such file; check the name.")
-    if not path.is_file():
-        raise InputFileError(f"{path}: not a file; give a report as text, HTML or PDF, or a folder of them.")
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise _too_large(str(path), size)
-    return source_of(path.read_bytes(), name=str(path), encoding=encoding)
+    try:
+        if not path.exists():
+            raise InputFileError(f"{path}: no such file; check the name.")
+        if not path.is_file():
+            raise InputFileError(f"{path}: not a file; give a report as text, HTML or PDF, or a folder of them.")
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise _too_large(str(path), size)
+        with path.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise InputFileError(_refused(path, error)) from None
+    return source_of(raw, name=str(path), encoding=encoding)
 
 
 def source_of(raw: bytes, *, name: str, encoding: str | None = None) -> Source:
@@ -87,23 +100,42 @@ def source_of(raw: bytes, *, name: str, encoding: str | None = None) -> Source:
     return source
 
 
-def files_of(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder and the folders in it that are taken for reports, in order of their names.
+def files_of(folder: Path, *, apart: Path | None = None) -> tuple[Path | Unread, ...]:
+    """Return the files of a folder and the folders in it that are taken for reports, in order of their names, and in
+    their places what cannot be opened: folders without permission, links that lead nowhere.
 
-    Raises `InputFileError` when there is none. Hidden files are left out; links to folders are not followed.
+    Raises `InputFileError` when there is none. What is hidden is left out, and so is the folder `apart`; links to
+    folders are not followed.
     """
-    found = tuple(
-        sorted(
-            path
-            for path in folder.rglob("*")
-            if path.suffix.lower() in SUFFIXES
-            and path.is_file()
-            and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        )
-    )
+    found: dict[Path, Path | Unread] = {}
+
+    def refuse(error: OSError) -> None:
+        path = Path(error.filename)
+        found[path] = Unread(name=str(path), problem=_refused(path, error))
+
+    for place, folders, files in os.walk(folder, onerror=refuse):
+        here = Path(place)
+        folders[:] = [name for name in folders if not name.startswith(".") and not _is_same(here / name, apart)]
+        for path in (here / name for name in files if not name.startswith(".")):
+            if path.suffix.lower() in SUFFIXES:
+                found[path] = path if path.is_file() else Unread(name=str(path), problem=_no_file(path))
     if not found:
         raise InputFileError(f"{folder}: no report in it; reports end in {', '.join(sorted(SUFFIXES))}.")
-    return found
+    return tuple(found[path] for path in sorted(found))
+
+
+def _is_same(path: Path, other: Path | None) -> bool:
+    return other is not None and path.resolve() == other.resolve()
+
+
+def _no_file(path: Path) -> str:
+    if path.is_symlink():
+        return f"{path}: a link that leads to no file; mend it or remove it."
+    return f"{path}: not a file; give a report as text, HTML or PDF."
+
+
+def _refused(path: Path, error: OSError) -> str:
+    return f"{path}: {error.strerror or error}; check the name and your rights."
 
 
 def _from_pdf(raw: bytes, name: str) -> Source:

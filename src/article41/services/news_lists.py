@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import msgspec
 
+from article41 import __version__
 from article41.errors import NoSnapshotError
 from article41.media.finding import FoundName, NameFinder, NameTable, longest, name_table
 from article41.media.folding import Word
@@ -18,7 +19,9 @@ from article41.model import Identifier, IdentifierScheme, Kind, Listing, Match, 
 from article41.screening.policy import Policy
 from article41.services.indexes import Notify
 from article41.services.known import since
+from article41.services.news_model import MODEL_PACKAGE, MODEL_VERSION
 from article41.services.screening import Lists, ListUsed, keep_beside, open_lists
+from article41.services.shapes import ListShape, list_shape
 from article41.store.home import Home
 
 NAMES_FILE = "names-in-texts-2.json"
@@ -33,6 +36,19 @@ _KINDS = {
     MentionKind.VESSEL: Kind.VESSEL,
 }
 _MOST_LISTED, _MOST_COMPARED = 12, 100
+
+
+class MadeWith(msgspec.Struct, frozen=True, kw_only=True):
+    """What a report was read with: the lists of today and of its day (`then`; none where that day has none) by their
+    hashes, and the versions. `language_model` is empty where it was left out or is missing.
+    """
+
+    program: str = __version__
+    matching_model: str
+    language_model: str
+    regime: str
+    lists: tuple[ListShape, ...]
+    lists_then: tuple[ListShape, ...] = ()
 
 
 class ReportLists:
@@ -56,8 +72,18 @@ class ReportLists:
         """Return whom a person, organisation or ship of these names may be."""
         key = (*names, kind, country, imo)
         if key not in self._resolved:
-            self._resolved[key] = self._resolve(_party(names, kind, country, imo))
+            self._resolved[key] = self._resolve(party_of(names, kind, country, imo))
         return self._resolved[key]
+
+    def made_with(self, *, regime: str, language_model: bool) -> MadeWith:
+        """Return what stands behind an answer of these lists."""
+        return MadeWith(
+            matching_model=self._now.model_version,
+            language_model=f"{MODEL_PACKAGE} {MODEL_VERSION}" if language_model else "",
+            regime=regime,
+            lists=tuple(list_shape(used, today=self._today) for used in self._now.used),
+            lists_then=tuple(list_shape(used, today=self._today) for used in (self._then.used if self._then else ())),
+        )
 
     def _resolve(self, party: Party) -> Resolution:
         then, absent_then = _listed(self._then, party) if self._then else ((), frozenset())
@@ -127,7 +153,8 @@ def _listings(lists: Lists) -> Iterator[Listing]:
         yield lists.index.listing(number)
 
 
-def _party(names: Sequence[str], kind: MentionKind, country: str, imo: str) -> Party:
+def party_of(names: Sequence[str], kind: MentionKind, country: str, imo: str) -> Party:
+    """Return somebody named in a report as the party to screen."""
     numbered = (Identifier(IdentifierScheme.IMO, imo),) if imo else ()
     return Party(
         kind=_KINDS[kind],

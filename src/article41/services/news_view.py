@@ -74,6 +74,11 @@ def speakers(quotations: Sequence[Quotation]) -> tuple[Speaker, ...]:
     )
 
 
+def through(claim: Claim) -> tuple[str, ...]:
+    """Return the sources of a claim from the publisher inwards, without its holder."""
+    return claim.sources[:-1] if claim.sources and claim.sources[-1] == claim.holder else claim.sources
+
+
 def stance(claim: Claim) -> str:
     """Return what the report commits to, in words; that a claim says something is not so is told too."""
     negative = claim.polarity is Polarity.NEGATIVE and claim.modality is not Modality.DENIED

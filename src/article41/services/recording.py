@@ -1,4 +1,4 @@
-"""What goes into the audit log when somebody is screened or an activity is checked?
+"""What goes into the audit log when somebody is screened, an activity is checked, or a report is read?
 
 An act says what is needed to do the same again and compare: who or what (kept apart, erasable), the lists by their
 hashes, the versions, the settings, and a hash of the result. The log itself holds no name.
@@ -20,15 +20,18 @@ from article41.store.recording import Scribe
 from article41.store.subjects import Subject
 
 if TYPE_CHECKING:
+    from article41.media.report import Report
     from article41.regimes.lookup import CompiledPack
     from article41.screening.policy import Policy
     from article41.services.checking import Checked
     from article41.services.files import FileOutcome
+    from article41.services.news_lists import MadeWith
     from article41.services.screening import Lists
 
 SCREENED: Final = "screen"
 FILE_SCREENED: Final = "screen.file"
 CHECKED: Final = "check"
+READ: Final = "read"
 PARTY: Final = "party"
 ACTIVITY: Final = "activity"
 
@@ -126,6 +129,27 @@ def check_act(checked: "Checked", pack: "CompiledPack", *, regime: str, as_of: d
     }
     content, result = canonical(checked.activity), canonical(checked.answer)
     return Act(action=CHECKED, details=details, kind=ACTIVITY, content=content, result=result)
+
+
+def read_act(report: "Report", made_with: "MadeWith") -> Act:
+    """Return the act of reading a report: its text stays where it is, and its hash tells it from others."""
+    found = [(one.listing_id, one.match_score) for each in report.entities for one in each.listed_now]
+    details = {
+        "program": made_with.program,
+        "model": made_with.matching_model,
+        "language_model": made_with.language_model,
+        "regime": made_with.regime,
+        "lists": [[one.source, one.sha256] for one in made_with.lists],
+        "lists_then": [[one.source, one.sha256] for one in made_with.lists_then],
+        "text_sha256": report.sha256,
+        "published_on": str(report.published_on) if report.published_on else None,
+        "matches": [[listing, _rounded(score)] for listing, score in dict(sorted(found)).items()],
+        "mentions": len(report.mentions),
+        "quotations": len(report.quotations),
+        "claims": len(report.claims),
+        "result_sha256": hashlib.sha256(canonical(report)).hexdigest(),
+    }
+    return Act(action=READ, details=details)
 
 
 def result_of(matches: Sequence[Match]) -> bytes:
