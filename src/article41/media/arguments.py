@@ -122,13 +122,15 @@ def _around_verb(sentence: Sentence, opening: Opening, found: Places) -> None:
         found.add("object", subject)
         found.add("subject", after.pop("by", []))
         found.add("second", after.pop("", []))
-        for phrase in _hanging(sentence, subject, opening.group):
-            found.add(phrase.behind, [phrase])
     else:
         found.add("subject", subject)
         plain = after.pop("", []) or _relative_object(sentence, subject)
         found.objects = plain
         found.add("object", plain)
+    found.objects = [*found.objects, *after.pop("of", [])]
+    if opening.passive or opening.trigger.frame.subject_class:
+        for phrase in _hanging(sentence, subject, opening.group):
+            found.add(phrase.behind, [phrase])
     for place, phrases in after.items():
         found.add(place, phrases)
 
@@ -166,10 +168,16 @@ def _after(sentence: Sentence, start: int, found: Places) -> dict[str, list[Phra
             at += 1
             continue
         if not (phrase.is_time or phrase.owner) and phrase.first >= start and not _is_subject(sentence, phrase):
-            after.setdefault(phrase.behind, []).append(phrase)
+            after.setdefault(_place(phrase, start, after), []).append(phrase)
         at = phrase.last
     found.reach = at
     return after
+
+
+def _place(phrase: Phrase, start: int, after: dict[str, list[Phrase]]) -> str:
+    """Return the preposition of a phrase, "" where it is a word of the opening itself: "complied with"."""
+    plain = phrase.first == start or any(phrase.joined is one for one in after.get("", []))
+    return "" if plain else phrase.behind
 
 
 def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
@@ -260,7 +268,16 @@ def _climbed(sentence: Sentence, phrase: Phrase, verb: int) -> list[Phrase]:
             number -= 1
         earlier = sentence.phrases[number] if number >= 0 else None
         here = earlier if earlier is not None and not _parted(sentence, earlier, phrase) else None
-    return _with_joined_before(here) if here is not None else _with_joined_before(phrase)
+    return _with_joined_before(_past_participle(sentence, here or phrase))
+
+
+def _past_participle(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """Return whom a participle describes that a phrase is the object of: "a ship flying the flag"."""
+    at = phrase.first - 1
+    if at > 0 and sentence.words[at].tag is Tag.VERB and sentence.words[at].form is VerbForm.ING:
+        described = sentence.phrase_at(at - 1)
+        return described if described is not None and not described.behind else phrase
+    return phrase
 
 
 def _parted(sentence: Sentence, left: Phrase, right: Phrase) -> bool:
@@ -272,6 +289,8 @@ def _parted(sentence: Sentence, left: Phrase, right: Phrase) -> bool:
 
 def _of_infinitive(sentence: Sentence, to: int, depth: int) -> list[Phrase]:
     """Return who is to do it: the owner of the noun before "to", who is urged, or the subject of the verb before."""
+    while to > 1 and sentence.words[to - 1].tag in _BEFORE_VERBS:
+        to -= 1
     phrase = sentence.phrase_at(to - 1)
     if phrase is not None:
         owner = sentence.owner_of(phrase)
@@ -294,6 +313,8 @@ def _of_gerund(sentence: Sentence, preposition: int, depth: int) -> list[Phrase]
     phrase = sentence.phrase_at(preposition - 1)
     if phrase is not None:
         owner = sentence.owner_of(phrase)
+        if sentence.words[preposition].text == "for" and phrase.behind in ("on", "against"):
+            return _with_joined_before(phrase)
         if owner is not None:
             return [owner]
         verb = _verb_before(sentence, phrase.first)
@@ -367,7 +388,7 @@ def _around_noun(sentence: Sentence, opening: Opening, found: Places) -> None:
     if owner is not None and not owner.names:
         found.objects.append(owner)
     found.add("subject", after.pop("by", []))
-    found.add("object", after.pop("of", []))
+    found.add("of" if "of" in opening.trigger.frame.slots else "object", after.pop("of", []))
     after.pop("", None)
     for place, phrases in after.items():
         found.add(place, phrases)

@@ -172,13 +172,20 @@ def _extent(sentence: Sentence, opening: Opening, places: Places) -> tuple[Span,
 def _kept(found: "Sequence[_Found]") -> "list[_Found]":
     """Return the claims of a sentence without those that another says more fully."""
     kept: list[_Found] = []
+    vetoed = [one.span for one in found if one.matter.kind == "sanctions_vetoed"]
     for one in found:
+        if one.matter.kind == "sanctions_imposed" and any(_inside(one.trigger, span) for span in vetoed):
+            continue
         rival = next((other for other in kept if _same(one, other)), None)
         if rival is None:
             kept.append(one)
         elif len(one.parties) > len(rival.parties):
             kept[kept.index(rival)] = one
     return kept
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _same(left: "_Found", right: "_Found") -> bool:

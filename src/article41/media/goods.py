@@ -10,6 +10,9 @@ from article41.media.phrases import Phrase, Sentence
 from article41.media.report import MentionKind
 
 _ANYWHERE = frozenset(("economy", "farming", "defence", "exercise", "nuclear", "aid", "status", "guests", "war"))
+_MOVED = frozenset(
+    ("arms", "energy", "goods", "aid", "technology", "space", "troops", "workers", "money", "account", "nuclear", "test")
+)
 _CARRIERS = clause_words("carrier")
 _IT = frozenset(("it", "them", "they", "these", "those"))
 
@@ -50,9 +53,13 @@ def matters_of(sentence: Sentence, opening: Opening, places: Places) -> list[Mat
         about = tuple(one.phrase for one in found if any(each.of == frame.object_class for each in one.goods))
         return [Matter(frame.kinds[ANY], (), about)]
     return [
-        Matter(kind, tuple(dict.fromkeys(one.words for one in each if one.words)), tuple(one.phrase for one in each))
+        Matter(kind, tuple(dict.fromkeys(one.words for one in each if _is_moved(one))), tuple(one.phrase for one in each))
         for kind, each in by_kind.items()
     ]
+
+
+def _is_moved(match: _Match) -> bool:
+    return bool(match.words) and any(one.of in _MOVED for one in match.goods)
 
 
 def _fits(sentence: Sentence, frame: Frame, places: Places) -> bool:
@@ -75,7 +82,7 @@ def _matches(sentence: Sentence, opening: Opening, places: Places) -> Iterator[_
             yield from _in_words(sentence, own, own.first, opening.last)
         phrases = [one for one in places.objects if one is not own]
     else:
-        phrases = [*places.objects, *places.by.get("of", [])]
+        phrases = [*places.objects, *(places.by.get("in", []) if frame.object_class else [])]
     for preposition in frame.through.split():
         phrases = [*phrases, *places.by.get(preposition, [])]
     if frame.purpose:

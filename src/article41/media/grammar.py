@@ -197,6 +197,9 @@ def _is_verb(words: Sequence[Word], at: int, form: VerbForm) -> bool:
         return False
     if last is not None and last.mention is not None and last.mention.kind is MentionKind.NATIONALITY:
         return form in _PAST and following is not None and following.tag in (Tag.PREPOSITION, Tag.TO, Tag.DETERMINER)
+    if form is VerbForm.ING and last is not None and last.mention is not None and before > 0:
+        if words[before - 1].tag is Tag.DETERMINER and following is not None and following.tag is Tag.NOUN:
+            return False
     if form is VerbForm.ING:
         return _is_gerund(words[at], last, following)
     if form in _PAST:

@@ -23,6 +23,7 @@ _FIRST = frozenset(("i", "me", "my"))
 _FIRST_TOGETHER = frozenset(("we", "us", "our"))
 _PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _THING = frozenset(("it", "its", "itself"))
+_REASONS = frozenset(("over", "for", "after", "due to", "because of", "in response to"))
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
 _PLURAL_ENDS = ("s", "ing", "ion", "ment")
 _SHIPS = frozenset(("ship", "vessel", "tanker", "freighter", "boat", "trawler", "barge", "carrier"))
@@ -140,7 +141,15 @@ class Cast:
             return [self.somebody(head.mention)]
         if self._is_pair(words):
             return list(self.pair)
+        if words in (["the", "north"], ["the", "south"]) and head.capital and self._korean(head.start):
+            return [self.state("kp" if words[1] == "north" else "kr")]
         return self._noun(sentence, phrase, words, alone=alone)
+
+    def _korean(self, place: int) -> bool:
+        """Say whether Korea was spoken of before a place, so that "the North" is half of it."""
+        at = bisect_right(self._starts, place)
+        near = (self._entities.get(one.entity) for one in self._mentions[max(0, at - 40) : at + 10])
+        return any(one is not None and one.country in ("kp", "kr") for one in near)
 
     def _is_pair(self, words: Sequence[str]) -> bool:
         counted = bool({"two", "both"} & set(words))
@@ -152,7 +161,7 @@ class Cast:
             if first.text in ("our", "my"):
                 return self.pronoun(first, state=True)
             return self._last_country(head.start) if first.text in ("the", "his", "her", "their") else []
-        role = head.text in _role_words()
+        role = head.text in _role_words() or head.text.removesuffix("s") in _role_words()
         if role or head.text in _PARTY_NOUN:
             named = _apposition(sentence, phrase)
             if named is not None:
@@ -161,7 +170,7 @@ class Cast:
         if head.text in _GOVERNMENT and (phrase.names or owner):
             held = [self.somebody(name) for name in phrase.names[-1:]] or owner
             return [self.state(one.country) if one.country else one for one in held]
-        if (head.text in _PARTY_NOUN or role) and not (owner and first.tag is Tag.POSSESSIVE):
+        if (head.text in _PARTY_NOUN or role) and not (owner and first.tag is Tag.POSSESSIVE and not phrase.names):
             before = self._last_of(head, _kinds_of(head.text)) if words[0] == "the" and len(words) == 2 else []
             return before or [Somebody(self._shown(sentence, phrase), "", self._country_of(phrase, owner), role)]
         if head.capital and not phrase.names and self._is_name(sentence, phrase):
@@ -186,7 +195,7 @@ class Cast:
     def _owner(self, sentence: Sentence, phrase: Phrase, *, alone: bool) -> list[Somebody]:
         first = sentence.words[phrase.first]
         if first.tag is Tag.POSSESSIVE:
-            return self.pronoun(first)
+            return self.pronoun(first, behind=phrase.behind)
         if alone:
             return []
         owner = sentence.owner_of(phrase)
@@ -212,8 +221,11 @@ class Cast:
             words += sentence.words[phrase.last : sentence.phrases[number].last]
         return self._text[words[-_MOST_NAME_WORDS:][0].start : words[-1].end]
 
-    def pronoun(self, word: Word, *, state: bool = False) -> list[Somebody]:
-        """Return for whom a pronoun stands, nobody where that is not known."""
+    def pronoun(self, word: Word, *, state: bool = False, behind: str = "") -> list[Somebody]:
+        """Return for whom a pronoun stands, nobody where that is not known.
+
+        "Its" is the subject's, but in what is said of reasons ("over its launches") that of whoever was named last.
+        """
         text = word.text
         if text in _FIRST or text in _FIRST_TOGETHER:
             speaker = self.speaker(word.start)
@@ -227,7 +239,8 @@ class Cast:
         if text in _PERSONAL:
             return self._last_subject(word.start, (MentionKind.PERSON,))
         if text in _THING:
-            return self._last_subject(word.start, (MentionKind.PLACE, MentionKind.ORGANISATION))
+            kinds = (MentionKind.PLACE, MentionKind.ORGANISATION)
+            return self._last_of(word, kinds) if behind in _REASONS else self._last_subject(word.start, kinds)
         return list(self.pair) if text in _PLURAL else []
 
     def _last_subject(self, place: int, kinds: Sequence[MentionKind]) -> list[Somebody]:

@@ -14,7 +14,7 @@ from article41.media.vocabulary import ClaimKind, claim_kinds
 
 _TOGETHER = "party"
 _SHIP = "vessel"
-_DRAFTED = frozenset(("drafted", "sponsored", "backed", "proposed", "authored", "tabled", "written"))
+_DRAFTED = frozenset(("drafted", "sponsored", "backed", "proposed", "authored", "tabled", "written", "led"))
 _IMPOSERS = frozenset(("us", "gb", "eu"))
 
 
@@ -86,7 +86,7 @@ def _before_noun(sentence: Sentence, opening: Opening, cast: Cast) -> Iterator[S
         return
     first = sentence.words[phrase.first]
     if first.tag is Tag.POSSESSIVE:
-        yield from cast.pronoun(first)
+        yield from cast.pronoun(first, behind=phrase.behind)
     for name in phrase.names:
         if name.end <= sentence.words[opening.first].start:
             yield cast.somebody(name)
