@@ -7,7 +7,7 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.errors import BaseError, CCompilerError
 
-KERNELS = ("article41.names.distance", "article41.screening.kernel")
+KERNELS = ("article41.names.distance", "article41.names.spelling", "article41.screening.kernel")
 
 
 class BuildWherePossible(build_ext):

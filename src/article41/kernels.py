@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Array = TypeVar("Array", bound="npt.NDArray[Any]")
 
-KERNELS: Final = ("article41.names.distance", "article41.screening.kernel")
+KERNELS: Final = ("article41.names.distance", "article41.names.spelling", "article41.screening.kernel")
 
 
 def is_compiled(module: str) -> bool:

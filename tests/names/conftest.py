@@ -7,14 +7,24 @@ from types import ModuleType
 
 import pytest
 
-from article41.names import distance
+from article41 import names
 
 
 @pytest.fixture(scope="session")
 def plain_distance() -> ModuleType:
     """`names/distance.py` as plain Python, under another name."""
-    path = str(Path(distance.__file__).with_name("distance.py"))
-    spec = importlib.util.spec_from_loader("plain_distance", SourceFileLoader("plain_distance", path))
+    return _plain("distance")
+
+
+@pytest.fixture(scope="session")
+def plain_spelling() -> ModuleType:
+    """`names/spelling.py` as plain Python, under another name."""
+    return _plain("spelling")
+
+
+def _plain(name: str) -> ModuleType:
+    path = str(Path(names.__file__).with_name(f"{name}.py"))
+    spec = importlib.util.spec_from_loader(f"plain_{name}", SourceFileLoader(f"plain_{name}", path))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from article41.kernels import for_kernels
 from article41.model import Kind
 from article41.names import distance
-from article41.names.letters import KNOWN, LETTERS, MAX_PAIRINGS, TOO_FAR, edit_costs, encode
+from article41.names.letters import KEY_MARKS, KNOWN, LETTERS, MAX_PAIRINGS, TOO_FAR, edit_costs, encode
 from article41.names.tokens import NameForm, analyse
-from article41.screening.forms import FormTable, NameRow, lay_out_form
+from article41.screening.forms import FormTable, NameRow
 from article41.screening.layout import lay_out
 from article41.screening.model import FEATURES, weight_rows
 from article41.screening.names import LIMITS
+from article41.screening.words import Words
 
 WORDS = st.text(alphabet="aehiklpfsu07", max_size=9)
 NAME_PARTS = (
@@ -108,9 +109,12 @@ def comparison(module: Any, table: FormTable, query: NameForm) -> Any:
     pair, merge, limits = taken(module, [costs.pair, costs.merge, LIMITS])
     made = module.Comparison(taken(module, table.tokens), taken(module, table.forms), pair, merge, costs.swap, limits)
     known = [np.zeros(KNOWN, np.int16), np.zeros(len(table.tokens.info), np.int32), np.zeros(KNOWN, np.int32)]
-    made.set_scratch(*taken(module, [*scratch, np.zeros(MAX_PAIRINGS, np.uint8), *known]))
-    tokens, forms = lay_out_form(query)
-    made.set_query(taken(module, tokens), taken(module, forms))
+    keyed = [np.zeros(KNOWN, np.uint8), np.zeros(KEY_MARKS, np.int32)]
+    made.set_scratch(*taken(module, [*scratch, np.zeros(MAX_PAIRINGS, np.uint8), *known, *keyed]))
+    words = Words(256)
+    asked = words.asked(query)
+    made.set_words(words.tokens)
+    made.set_query(asked.words, asked.masks, asked.spans, asked.size)
     return made
 
 

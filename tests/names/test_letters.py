@@ -14,7 +14,6 @@ from article41.names.letters import (
     edit_costs,
     encode,
     grams,
-    letter_set,
     respelling_cost,
 )
 
@@ -40,13 +39,6 @@ def test_codes_go_back_to_letters(token: str) -> None:
 def test_codes_are_those_of_the_kernel(token: str) -> None:
     """Letter codes lie from 1 to 36; 0 stays free for the edge of a token."""
     assert all(1 <= code < LETTERS for code in encode(token).tolist())
-
-
-@given(TOKENS)
-def test_the_letter_set_has_one_bit_for_each_letter(token: str) -> None:
-    """The set of letters has a bit for each distinct letter, whatever their order."""
-    assert letter_set(token) == letter_set("".join(sorted(token)))
-    assert letter_set(token).bit_count() == len(set(token))
 
 
 def test_letter_pairs_include_the_edges() -> None:

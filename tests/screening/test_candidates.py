@@ -12,6 +12,7 @@ from article41.names.tokens import Token, TokenClass, analyse, spans
 from article41.screening import candidates
 from article41.screening.candidates import CandidateSearch
 from article41.screening.index import ListingIndex
+from article41.screening.words import Words
 
 MakeListing = Callable[..., Listing]
 Open = Callable[[Sequence[Listing]], ListingIndex]
@@ -34,7 +35,7 @@ def plain_search(index: ListingIndex, plain_kernel: ModuleType, patch: pytest.Mo
     patch.setattr(candidates, "kernel", plain_kernel)
     patch.setattr(candidates, "for_kernels", memoryview)
     patch.setattr(candidates, "all_for_kernels", lambda arrays: tuple(memoryview(each) for each in arrays))
-    return CandidateSearch(index.arrays, index.tokens)
+    return CandidateSearch(index.arrays, index.tokens, Words(1024))
 
 
 @pytest.mark.parametrize("name", [*NAMES, "Kim Jongun", "Petrof Maria", "44", "KMD", "Brigad 44 LLC", "J"])
@@ -70,3 +71,12 @@ def test_forms_and_initials_lead_nowhere(index: ListingIndex, token_class: Token
     """A legal form says too little to search by, and an initial is no word."""
     text = "llc" if token_class is TokenClass.FORM else "j"
     assert index.search.neighbours(Token(text, token_class)).tokens.tolist() == []
+
+
+def test_what_is_remembered_of_words_changes_nothing(index: ListingIndex) -> None:
+    """Candidates are the same when the words were met before, and when the table of words was emptied in between."""
+    queries = [query for name in (*NAMES, "Petrof Maria", "KMD") for query in analyse(name, Kind.ORGANISATION)]
+    small = CandidateSearch(index.arrays, index.tokens, Words(64))
+    first = [index.candidates(query, limit=4).tolist() for query in queries]
+    assert [small.candidates(query, limit=4).tolist() for query in queries] == first
+    assert [index.candidates(query, limit=4).tolist() for query in queries[::-1]] == first[::-1]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from article41.model import Kind
 from article41.names.letters import decode
 from article41.names.tokens import NameForm, Token, TokenClass, analyse, spans
-from article41.screening.forms import FormTable, NameRow, TokenArrays, facts_of, lay_out_form, lay_out_tokens, starts
+from article41.screening.forms import FormTable, NameRow, TokenArrays, find_facts, lay_out_tokens, starts
 from article41.screening.layout import lay_out
 
 NAMES = st.lists(
@@ -62,15 +62,6 @@ def test_tokens_are_numbered_by_length() -> None:
     assert len(set(found)) == len(found)
 
 
-def test_a_query_keeps_the_order_of_its_tokens() -> None:
-    """One form laid out alone has its spans in order: the single tokens first."""
-    form = analyse("Zubrowka Kim Un", Kind.PERSON)[0]
-    tokens, forms = lay_out_form(form)
-    assert words(tokens) == [token.text for token, _ in spans(form)]
-    assert forms.span_token.tolist() == list(range(len(words(tokens))))
-    assert forms.sizes.tolist() == [3]
-
-
 @pytest.mark.parametrize("texts", [(), ("",), ("...", "\x00")], ids=["none", "empty", "unreadable"])
 def test_nothing_to_lay_out(texts: tuple[str, ...]) -> None:
     """Without a readable name the table is empty, and of the right types."""
@@ -96,7 +87,7 @@ def test_keys_are_equal_for_equivalent_tokens() -> None:
 )
 def test_minor_tokens_initials_and_abbreviations_have_no_equivalents(token_class: TokenClass) -> None:
     """A legal form, an initial or an abbreviation stands for nothing but itself; a title says too little."""
-    assert facts_of(Token("llc", token_class)).keys == b""
+    assert find_facts(Token("llc", token_class)).keys == b""
 
 
 def test_starts_mark_runs() -> None:

@@ -88,6 +88,7 @@ def accumulated(module: Any, take: Any, drawn: Postings, only_touched: set[int])
         found = module.add_postings(
             take(ints([token for token, _ in near])),
             take(ints([gain for _, gain in near])),
+            0,
             len(near),
             turn,
             take(at),
@@ -121,6 +122,20 @@ def test_a_common_token_adds_only_to_names_already_met(
     assert list(told[0].items()) == list(told[1].items())
     brings_in = [near for turn, near in enumerate(drawn.turns, start=1) if turn not in only_touched]
     assert set(told[0]) == {name for near in brings_in for token, _ in near for name in drawn.of_token[token]}
+
+
+@given(postings(), st.sets(st.integers(0, 7)))
+def test_names_that_are_not_allowed_are_forgotten(plain_kernel: ModuleType, drawn: Postings, allowed: set[int]) -> None:
+    """Only names allowed stay touched, in their order; the others count as never met."""
+    touched = list(range(drawn.names))[::-1]
+    flags = np.array([name in allowed for name in range(drawn.names)], np.uint8)
+    for module, take in both(plain_kernel):
+        state, left = rows_of([5] * drawn.names, [7] * drawn.names, 3), ints(touched)
+        kept = module.keep_allowed(take(left), len(touched), take(state.reshape(-1)), take(flags))
+        assert left[:kept].tolist() == [name for name in touched if name in allowed]
+        assert state[:, kernel.CONSTANTS["INFO"] - 1].tolist() == [
+            3 if name in allowed else 0 for name in range(drawn.names)
+        ]
 
 
 @st.composite

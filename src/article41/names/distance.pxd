@@ -46,7 +46,7 @@ cdef int ORDINARY, INITIAL, NUMBER, PARTICLE, HONORIFIC, FORM, GENERIC, ACRONYM,
 cdef int EXACT, KEY, EDIT, FIRST_LETTER
 cdef int HOW, BOTH_FREQUENT, RARE_LISTED, OTHER_START, SHORT, DEAR, DEAREST, COARSE
 cdef int DEAR_RESPELLING, DEAR_KEY, DEAREST_KEY, SHORT_WORD
-cdef int UNKNOWN, UNLIKE, SAME, ALIKE, INITIALLED, KNOWN
+cdef int UNKNOWN, UNLIKE, SAME, ALIKE, INITIALLED, KNOWN, KEY_MARKS, KEY_MARK
 cdef int MAX_PAIRINGS, MAX_STEPS, INITIAL_GAIN, SECOND_BITS, LEFT_OVER_BITS, FEATURES, F_CONSTANT, F_EXACT
 cdef int F_NEAR, F_SECOND_BITS, F_STRONGEST, F_PAIRS, F_COARSE, F_FIRST_LETTER, F_NEAR_COUNT, F_COST
 cdef int F_NEAR_FREQUENT, F_NEAR_RARE_LISTED, F_NEAR_OTHER_START, F_NEAR_SHORT, F_NEAR_DEAR, F_KEY_COUNT
@@ -60,20 +60,23 @@ cdef int F_ONE_WORD_ASKED, F_ONE_WORD_LISTED, F_ONE_PAIR, F_ACRONYM, F_ACRONYM_L
 cdef class Comparison:
     cdef const unsigned char[::1] text, classes, q_text, q_classes
     cdef const int[::1] text_at, keys_at, span_at, span_token, span_mask, sizes
-    cdef const int[::1] q_text_at, q_keys_at, q_span_at, q_span_token, q_span_mask, q_sizes
+    cdef const int[::1] q_text_at, q_keys_at, q_span_token, q_span_mask
     cdef const unsigned long long[::1] letter_sets, keys, q_letter_sets, q_keys
     cdef const short[::1] info, surprise, key_costs, q_info, q_surprise, q_key_costs, pair, merge, limits
-    cdef int[::1] rows, row_of, met
+    cdef int[::1] rows, row_of, met, marks
     cdef short[::1] known
     cdef public int[::1] numbers
-    cdef unsigned char[::1] chosen
+    cdef unsigned char[::1] chosen, keyed
     cdef public int pairings
-    cdef int swap, q_size, q_spans, form, steps, best_gain, met_count
+    cdef int swap, q_size, q_spans, form, steps, best_gain, met_count, queries
+
+    @cython.locals(span=cython.int, q=cython.int, i=cython.int)
+    cpdef void set_query(self, const int[::1] span_token, const int[::1] span_mask, int spans, int size) noexcept
 
     @cython.locals(at=cython.int)
     cdef void forget(self) noexcept
 
-    @cython.locals(row=cython.int, span=cython.int)
+    @cython.locals(row=cython.int, span=cython.int, i=cython.int)
     cdef void meet(self, int t) noexcept
 
     @cython.locals(q_class=cython.int, t_class=cython.int)

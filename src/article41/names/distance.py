@@ -241,6 +241,10 @@ ALIKE = 3
 INITIALLED = 4
 KNOWN = 1 << 15
 
+# Tokens share no key where these bits of their keys are not the same.
+KEY_MARKS = 1 << 12
+KEY_MARK = KEY_MARKS - 1
+
 MAX_PAIRINGS = 192
 MAX_STEPS = 4000
 
@@ -303,6 +307,7 @@ CONSTANTS = {
     "TOO_FAR": TOO_FAR,
     "MAX_PAIRINGS": MAX_PAIRINGS,
     "KNOWN": KNOWN,
+    "KEY_MARKS": KEY_MARKS,
     "INITIAL_GAIN": INITIAL_GAIN,
     "FEATURES": FEATURES,
     "KEY": KEY,
@@ -342,25 +347,36 @@ class Comparison:
         self.swap = swap
         self.limits = limits
 
-    def set_scratch(self, rows, numbers, chosen, known, row_of, met):
+    def set_scratch(self, rows, numbers, chosen, known, row_of, met, keyed, marks):
         """Take scratch space: int32 of 256, int32 of 8 * MAX_PAIRINGS, uint8 of MAX_PAIRINGS; and to remember how
-        tokens compare: int16 of KNOWN, int32 zeros, one a token of the table, int32 of KNOWN.
+        tokens compare: int16 of KNOWN, int32 zeros, one a token of the table, int32 and uint8 of KNOWN, int32 zeros,
+        KEY_MARKS of them.
         """
         self.rows = rows
         self.numbers = numbers
         self.chosen = chosen
-        self.known, self.row_of, self.met = known, row_of, met
+        self.known, self.row_of, self.met, self.keyed = known, row_of, met, keyed
+        self.marks = marks
+        self.queries = 0
         self.pairings = 0
         self.met_count = 0
 
-    def set_query(self, tokens, forms):
-        """Take the query: the arrays of a table that holds one name."""
+    def set_words(self, tokens):
+        """Take the tokens that queries are made of, laid out as those of a table are."""
         self.q_text, self.q_text_at, self.q_letter_sets, self.q_info, self.q_surprise = tokens[:5]
         self.q_classes, self.q_keys_at, self.q_keys, self.q_key_costs = tokens[5:]
-        self.q_span_at, self.q_span_token, self.q_span_mask, self.q_sizes = forms
-        self.q_size = self.q_sizes[0]
-        self.q_spans = self.q_span_at[1]
+
+    def set_query(self, span_token, span_mask, spans, size):
+        """Take the query: its `spans` as numbers of words, with their masks; the first `size` are single tokens."""
+        self.q_span_token, self.q_span_mask = span_token, span_mask
+        self.q_size = size
+        self.q_spans = spans
         self.forget()
+        self.queries += 1
+        for span in range(spans):
+            q = span_token[span]
+            for i in range(self.q_keys_at[q], self.q_keys_at[q + 1]):
+                self.marks[self.q_keys[i] & KEY_MARK] = self.queries
 
     def forget(self):
         """Forget how the tokens met so far compare with those of the query."""
@@ -377,6 +393,11 @@ class Comparison:
             self.row_of[t] = row + 1
             for span in range(self.q_spans):
                 self.known[3 * (row * self.q_spans + span)] = UNKNOWN
+            self.keyed[row] = 0
+            for i in range(self.keys_at[t], self.keys_at[t + 1]):
+                if self.marks[self.keys[i] & KEY_MARK] == self.queries:
+                    self.keyed[row] = 1
+                    break
 
     def relate(self, q, t, at):
         """Note how token `q` of the query and `t` of the table compare: `known[at]` says whether they can be paired,
@@ -399,7 +420,8 @@ class Comparison:
             ):
                 self.known[at] = INITIALLED
         else:
-            self.known[at + 1] = self.key_cost(q, t)
+            if self.keyed[self.row_of[t] - 1]:
+                self.known[at + 1] = self.key_cost(q, t)
             if q_class != NUMBER and t_class != NUMBER:
                 self.known[at + 2] = self.letters_cost(q, t)
             if self.known[at + 1] < TOO_FAR or self.known[at + 2] < TOO_FAR:

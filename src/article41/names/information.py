@@ -8,10 +8,12 @@ unlikely that very spelling is: a respelling of a frequent name is as telling as
 """
 
 import functools
-from operator import add
+from array import array
 from typing import Final, NamedTuple
 
 from article41.names.folded import is_one_syllable
+from article41.names.letters import ALPHABET, LETTERS, TO_CODE
+from article41.names.spelling import surprise_of
 from article41.names.tables import table_rows
 from article41.names.tokens import Token, TokenClass
 
@@ -64,8 +66,8 @@ def information(token: Token) -> Information:
 
 def spelling_surprise(text: str) -> int:
     """Return -log2 of the probability of this sequence of letters, in hundredths of a bit."""
-    known = _letter_pairs().get
-    return sum([known(pair, _NEW_LETTER_PAIR) for pair in map(add, f"^{text}", f"{text}$")])
+    codes = text.encode("ascii", "replace").translate(TO_CODE)
+    return surprise_of(codes, len(codes), _letter_pairs())
 
 
 @functools.cache
@@ -74,8 +76,16 @@ def _tokens() -> dict[str, int]:
 
 
 @functools.cache
-def _letter_pairs() -> dict[str, int]:
-    return _table("letter_pairs")
+def _letter_pairs() -> "array[int]":
+    """Return the surprise of each letter after another, by codes; 0 is an edge."""
+    pairs = array("h", [_NEW_LETTER_PAIR]) * (LETTERS * LETTERS)
+    for pair, bits in _table("letter_pairs").items():
+        pairs[_code(pair[0]) * LETTERS + _code(pair[1])] = bits
+    return pairs
+
+
+def _code(letter: str) -> int:
+    return ALPHABET.find(letter) + 1
 
 
 def _table(name: str) -> dict[str, int]:

@@ -24,7 +24,7 @@ from article41.names.skeleton import Skeletons, vowelled_skeletons, vowelless_sk
 from article41.names.syllables import could_be_syllables
 from article41.names.tables import table_rows
 
-__all__ = ["token_keys"]
+__all__ = ["COSTS", "MOST", "SHORTEST_CODE", "further_keys", "spelled_keys", "token_keys"]
 
 _SAME, _LANGUAGE, _SHORT, _WEAK, _PART = 0.5, 2.9, 1.5, 5.0, 3.0
 _FOLD, _RESPELLED, _FEMININE, _REGIONAL = 0.5, 0.7, 1.7, 1.2
@@ -34,9 +34,16 @@ _CONSONANTS, _CONSONANTS_VOWELLED, _TWO_CONSONANTS = 0.5, 2.4, 0.9
 _KOREAN, _CHINESE, _SEVERAL_SYLLABLES = 0.5, 1.1, 0.5
 _NUMBER, _NUMBER_WORD, _ROMAN = 0.5, 1.0, 2.5
 _CONCEPT, _PLURAL = 1.7, 0.2
-_MOST = 6.0
-_SHORTEST_CODE = 4
+MOST = 6.0
+"""Dearer keys say nothing."""
+SHORTEST_CODE = 4
+"""Shorter tokens have no folds, and shorter sound codes are no keys."""
 _SHORTEST_AFTER_ARTICLE = 4
+
+COSTS = {
+    "fold": _FOLD, "regional": _REGIONAL, "sound": _SOUND, "consonants": _CONSONANTS_VOWELLED, "two": _TWO_CONSONANTS,
+}  # fmt: skip
+"""The costs of the keys that `spelled_keys` gives."""
 
 _SECOND_PARTS = (
     "ullah", "oullah", "ollah", "allah", "ulla", "uddin", "uddeen", "udin", "oddin", "eddin", "eddine", "aldin",
@@ -69,7 +76,7 @@ def token_keys(token: str, *, vowelless: bool = False) -> tuple[tuple[str, float
         return ()
     best: dict[str, float] = {}
     for key, cost in _all_keys(token, vowelless=vowelless):
-        if cost <= _MOST and cost < best.get(key, _MOST + 1):
+        if cost <= MOST and cost < best.get(key, MOST + 1):
             best[key] = cost
     return tuple(sorted(best.items(), key=_by_cost))
 
@@ -79,18 +86,48 @@ def _by_cost(item: tuple[str, float]) -> tuple[float, str]:
 
 
 def _all_keys(token: str, *, vowelless: bool) -> Keys:
+    if vowelless or not token.isalpha():
+        return _keys_without_vowels(token) if token.isalpha() else _tabled(token) + _number_keys(token)
+    return spelled_keys(token) + further_keys(token)
+
+
+def _keys_without_vowels(token: str) -> Keys:
+    keys = _tabled(token) + _consonant_keys(vowelless_skeletons(token), _CONSONANTS)
+    if _has_article(token):
+        keys += _named_after_article(token[2:])
+        keys += _consonant_keys(vowelless_skeletons(token[2:]), _CONSONANTS + _ARTICLE)
+    return keys
+
+
+def spelled_keys(token: str) -> Keys:
+    """Return the keys that follow from the letters of a token with all its vowels alone. `spelling` gives them too."""
+    shape = outline(token)
+    keys = _consonant_keys(vowelled_skeletons(token, shape), _CONSONANTS_VOWELLED)
+    if len(token) < SHORTEST_CODE:
+        return keys
+    fold = light_fold(shape)
+    keys.append((f"F:{fold}", _FOLD))
+    keys += [(f"F:{other}", _REGIONAL) for other in _regional_folds(shape, fold)]
+    code = sound_code(shape)
+    if len(code) >= SHORTEST_CODE:
+        keys.append((f"P:{code}", _SOUND))
+    return keys
+
+
+def further_keys(token: str) -> Keys:
+    """Return the keys of a token with all its vowels that tables, syllables, endings and parts of it give."""
     keys = _tabled(token)
-    if not token.isalpha():
-        return keys + _number_keys(token)
-    if vowelless:
-        keys += _consonant_keys(vowelless_skeletons(token), _CONSONANTS)
-    else:
-        keys += _spelling_keys(token)
-        if could_be_syllables(token):
-            keys += [(f"K:{name}", _syllables(name, _KOREAN) + cost) for name, cost in korean_readings(token)]
-            keys += [(f"Z:{name}", _syllables(name, _CHINESE) + cost) for name, cost in chinese_readings(token)]
-    if token.startswith(("al", "el")) and len(token) >= _SHORTEST_AFTER_ARTICLE + 2:
-        keys += _keys_after_article(token[2:], vowelless=vowelless)
+    if len(token) >= SHORTEST_CODE:
+        if token.endswith(_SECOND_PARTS):
+            keys += _keys_of_first_part(token)
+        ending = slavic_ending(token)
+        if ending:
+            keys += _ending_keys(*ending)
+    if could_be_syllables(token):
+        keys += [(f"K:{name}", _syllables(name, _KOREAN) + cost) for name, cost in korean_readings(token)]
+        keys += [(f"Z:{name}", _syllables(name, _CHINESE) + cost) for name, cost in chinese_readings(token)]
+    if _has_article(token):
+        keys += _keys_after_article(token[2:])
     return keys
 
 
@@ -110,40 +147,26 @@ def _consonant_keys(found: Skeletons, base: float) -> Keys:
     return [(f"A:{code}", base + extra + (_TWO_CONSONANTS if len(code) == 2 else 0.0)) for code, extra in found]
 
 
-def _keys_after_article(rest: str, *, vowelless: bool) -> Keys:
-    """Return the keys of a name whose Arabic article may be written as part of it (Alrawi, al-Rawi)."""
-    keys = [(key, cost + _ARTICLE) for key, cost in _known_keys().get(rest, ()) if key.startswith("G:")]
-    if vowelless:
-        return keys + _consonant_keys(vowelless_skeletons(rest), _CONSONANTS + _ARTICLE)
+def _has_article(token: str) -> bool:
+    """Return whether the Arabic article may be written as part of a name (Alrawi, al-Rawi)."""
+    return token.startswith(("al", "el")) and len(token) >= _SHORTEST_AFTER_ARTICLE + 2
+
+
+def _named_after_article(rest: str) -> Keys:
+    return [(key, cost + _ARTICLE) for key, cost in _known_keys().get(rest, ()) if key.startswith("G:")]
+
+
+def _keys_after_article(rest: str) -> Keys:
     shape = outline(rest)
-    keys.append((f"F:{light_fold(shape)}", _FOLD + _ARTICLE))
+    keys = [*_named_after_article(rest), (f"F:{light_fold(shape)}", _FOLD + _ARTICLE)]
     return keys + _consonant_keys(vowelled_skeletons(rest, shape)[:1], _CONSONANTS_VOWELLED + _ARTICLE)
-
-
-def _spelling_keys(token: str) -> Keys:
-    shape = outline(token)
-    keys = _consonant_keys(vowelled_skeletons(token, shape), _CONSONANTS_VOWELLED)
-    if len(token) < _SHORTEST_CODE:
-        return keys
-    fold = light_fold(shape)
-    keys.append((f"F:{fold}", _FOLD))
-    keys += [(f"F:{other}", _REGIONAL) for other in _regional_folds(shape, fold)]
-    if token.endswith(_SECOND_PARTS):
-        keys += _keys_of_first_part(token)
-    ending = slavic_ending(token)
-    if ending:
-        keys += _ending_keys(*ending)
-    code = sound_code(shape)
-    if len(code) >= _SHORTEST_CODE:
-        keys.append((f"P:{code}", _SOUND))
-    return keys
 
 
 def _keys_of_first_part(token: str) -> Keys:
     """Return the keys of a compound name without its second part, which is often left out (Rahmatullah, Rahmat)."""
     second = max((part for part in _SECOND_PARTS if token.endswith(part)), key=len)
     first = token.removesuffix(second)
-    if len(first) < _SHORTEST_CODE:
+    if len(first) < SHORTEST_CODE:
         return []
     named = [(key, cost + _PART) for key, cost in _known_keys().get(first, ()) if key.startswith("G:")]
     return [(f"F:{_fold(first)}", _FOLD + _PART), *named]

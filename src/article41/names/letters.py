@@ -18,6 +18,7 @@ LETTERS: Final[int] = CONSTANTS["LETTERS"]
 TOO_FAR: Final[int] = CONSTANTS["TOO_FAR"]
 MAX_PAIRINGS: Final[int] = CONSTANTS["MAX_PAIRINGS"]
 KNOWN: Final[int] = CONSTANTS["KNOWN"]
+KEY_MARKS: Final[int] = CONSTANTS["KEY_MARKS"]
 BY_KEY: Final[int] = CONSTANTS["KEY"]
 BY_FIRST_LETTER: Final[int] = CONSTANTS["FIRST_LETTER"]
 BY_EDIT: Final[int] = CONSTANTS["EDIT"]
@@ -33,7 +34,8 @@ ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
 MAX_TOKEN: Final = 48
 """Longer tokens are compared by their first 48 letters: no real name part is longer."""
 
-_TO_CODE: Final = bytes(ALPHABET.encode().find(bytes([byte])) + 1 for byte in range(256))
+TO_CODE: Final = bytes(ALPHABET.encode().find(bytes([byte])) + 1 for byte in range(256))
+"""The code of each letter, for `bytes.translate`; 0 for what is none."""
 _TO_LETTER: Final = f"\0{ALPHABET}".encode().ljust(256, b"\0")
 _LONGEST_ROW: Final = 3 * (MAX_TOKEN + 1)
 
@@ -48,20 +50,12 @@ class EditCosts(NamedTuple):
 
 def encode(token: str) -> Codes:
     """Return the letter codes of a romanised token (a-z0-9), at most `MAX_TOKEN` of them."""
-    return np.frombuffer(token[:MAX_TOKEN].encode("ascii").translate(_TO_CODE), dtype=np.uint8)
+    return np.frombuffer(token[:MAX_TOKEN].encode("ascii").translate(TO_CODE), dtype=np.uint8)
 
 
 def decode(codes: Codes) -> str:
     """Return the token that `encode` made these letter codes from."""
     return codes.tobytes().translate(_TO_LETTER, b"\0").decode("ascii")
-
-
-def letter_set(token: str) -> int:
-    """Return the letters of a token as a set of bits."""
-    letters = 0
-    for code in token.encode("ascii").translate(_TO_CODE):
-        letters |= 1 << code
-    return letters
 
 
 def grams(codes: Codes) -> npt.NDArray[np.int32]:

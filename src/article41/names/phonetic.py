@@ -7,14 +7,14 @@ and keeps most vowels (Youssef, Yusef; Mahmood, Mahmud); the *sound code* also d
 
 import re
 
-_PAIRS = {
+PAIRS = {
     "ch": "C", "sh": "S", "gh": "G", "kh": "H", "ph": "f", "th": "T", "dh": "D", "zh": "Z", "dj": "J", "ck": "k",
     "cz": "C", "sz": "S", "tz": "ts", "ou": "u", "ce": "se", "ci": "si", "cy": "sy",
 }  # fmt: skip
-_DOUBLE_OR_PAIR = re.compile(rf"(.)\1|{'|'.join(_PAIRS)}").search
-_TRIPLES = (("sC", "S"), ("tC", "C"), ("tS", "S"), ("dZ", "J"), ("x", "ks"))
-_FOLDED = str.maketrans("CGHTDJZqcwyoe", "Sghtdjjkkviui")
-_SOUNDED = str.maketrans("bpdtgkqcfvwszCSTDGHJZjlmnr", "BBDDKKKKFFFSSSSDDKKSSYLMNR", "aeiouyh")
+_DOUBLE_OR_PAIR = re.compile(rf"(.)\1|{'|'.join(PAIRS)}").search
+TRIPLES = (("sC", "S"), ("tC", "C"), ("tS", "S"), ("dZ", "J"), ("x", "ks"))
+FOLDED = str.maketrans("CGHTDJZqcwyoe", "Sghtdjjkkviui")
+SOUNDED = str.maketrans("bpdtgkqcfvwszCSTDGHJZjlmnr", "BBDDKKKKFFFSSSSDDKKSSYLMNR", "aeiouyh")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -33,7 +33,7 @@ def _with_pairs(token: str) -> str:
     for letter in token:
         if letter == last:
             continue
-        sign = _PAIRS.get(last + letter)
+        sign = PAIRS.get(last + letter)
         if sign is None:
             single.append(letter)
         else:
@@ -44,14 +44,14 @@ def _with_pairs(token: str) -> str:
 
 def signs(token: str) -> str:
     """Return the outline of a token with its double letters kept."""
-    for pair, sign in _PAIRS.items():
+    for pair, sign in PAIRS.items():
         if pair in token:
             token = token.replace(pair, sign)
     return _with_triples(token)
 
 
 def _with_triples(shape: str) -> str:
-    for group, sign in _TRIPLES:
+    for group, sign in TRIPLES:
         if group in shape:
             shape = shape.replace(group, sign)
     return shape
@@ -59,7 +59,7 @@ def _with_triples(shape: str) -> str:
 
 def light_fold(shape: str) -> str:
     """Return the outline `shape` with the letters that differ only by orthography made one."""
-    fold = shape.translate(_FOLDED)
+    fold = shape.translate(FOLDED)
     while "ii" in fold:
         fold = fold.replace("ii", "i")
     return fold
@@ -69,5 +69,5 @@ def sound_code(shape: str) -> str:
     """Return the consonants of the outline `shape` as they sound; a first vowel becomes A, a first h is mute."""
     if shape[:1] == "h":
         shape = shape[1:]
-    code = shape.replace("ts", "z").translate(_SOUNDED)
+    code = shape.replace("ts", "z").translate(SOUNDED)
     return "A" + code if shape[:1] in _VOWELS else code

@@ -14,13 +14,14 @@ from article41.names.phonetic import outline, signs
 
 _FROM = "CSGHTDZJbpckqgdzftsvwyrlmnhj"
 _INTO = "SSKHTDJJBBKKKKDDFTSWWYRLMNHJ"
-_CONSONANTS = str.maketrans(_FROM, _INTO, "aeiou")
+CONSONANTS = str.maketrans(_FROM, _INTO, "aeiou")
 _LETTERS = str.maketrans({"C": "ch", "S": "sh", "G": "gh", "H": "kh", "T": "th", "D": "dh", "Z": "zh"})
-_OTHER_SOUNDS = (("T", "s", 0.8), ("g", "j", 1.0), ("v", "f", 0.8))
+OTHER_SOUNDS = (("T", "s", 0.8), ("g", "j", 1.0), ("v", "f", 0.8))
 _SERVANT = re.compile(r"abd[aeiou]?(?:[lr](?=[^aeiou])|([b-df-hj-np-tv-z])(?=\1))")
 _DIPHTHONG = re.compile(r"(?<=.)[wy](?![aeiou])")
 _HIATUS = re.compile(r"i(?=[aou])")
 _SOFT_GLIDES = 3
+LOOSE = 1.0
 
 Skeletons = tuple[tuple[str, float], ...]
 
@@ -41,13 +42,13 @@ def vowelled_skeletons(token: str, shape: str) -> Skeletons:
     found = [(code, 0.0)]
     loose = code[:1] + code[1:].replace("W", "").replace("Y", "")
     if loose != code:
-        found.append((loose, 1.0))
-    found += [(_code(shape.replace(letter, sound)), cost) for letter, sound, cost in _OTHER_SOUNDS if letter in shape]
+        found.append((loose, LOOSE))
+    found += [(_code(shape.replace(letter, sound)), cost) for letter, sound, cost in OTHER_SOUNDS if letter in shape]
     return tuple((read, extra) for read, extra in found if len(read) > 1)
 
 
 def _code(shape: str) -> str:
-    code = shape.translate(_CONSONANTS)
+    code = shape.translate(CONSONANTS)
     return code[:-1] if code[-1:] == "H" else code
 
 
@@ -60,7 +61,7 @@ def vowelless_skeletons(token: str) -> Skeletons:
     body = _SERVANT.sub("abd", token) if token.startswith("abd") else token
     found: dict[str, float] = {}
     for spelled, dearer in _sound_readings(body):
-        code = spelled.translate(_CONSONANTS)
+        code = spelled.translate(CONSONANTS)
         ends = [code[:-1]] if code[-1:] in ("H", "T") and len(code) > 2 else [code]
         if code[-1:] == "T":
             ends.append(code)

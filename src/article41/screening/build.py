@@ -23,7 +23,7 @@ from article41.screening.forms import FormArrays, FormTable, Ints, NameRow, Toke
 from article41.screening.identifiers import identifier_hashes
 from article41.screening.layout import Spread, lay_out, one_by_one
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the layout on disk; an index of another version is built anew."""
 _PAIRS: Final = LETTERS * LETTERS
 _TOKENS_SORTED: Final = 100_000

@@ -1,11 +1,7 @@
 """How are names laid out for the kernels? Arrays of tokens, and of the ways to read each name."""
 
-import functools
-import hashlib
 import re
-import sys
-from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -13,17 +9,17 @@ import numpy as np
 import numpy.typing as npt
 
 from article41.model import Kind
+from article41.names.hashed import hashed_keys
 from article41.names.information import information
-from article41.names.keys import token_keys
-from article41.names.letters import encode, letter_set
-from article41.names.tokens import MINOR, NameForm, Token, TokenClass, spans
+from article41.names.letters import MAX_TOKEN, TO_CODE
+from article41.names.spelling import letters_of
+from article41.names.tokens import MINOR, Token, TokenClass
 
 Ints = npt.NDArray[np.int32]
 KIND_CODES: Final = {kind: code for code, kind in enumerate(Kind)}
-_DEAREST_KEY: Final = 32000
 _UNKEYED: Final = frozenset({TokenClass.INITIAL, TokenClass.ACRONYM}) | MINOR
 _PLAIN: Final = re.compile(r"[a-z0-9]*").fullmatch
-_BYTE_ORDER: Final = -1 if sys.byteorder == "little" else 1
+_NO_KEYS: Final = (b"", b"")
 
 
 class TokenArrays(NamedTuple):
@@ -70,20 +66,6 @@ class FormTable(NamedTuple):
     kinds: npt.NDArray[np.uint8]
 
 
-@functools.lru_cache(maxsize=64)
-def lay_out_form(form: NameForm) -> tuple[TokenArrays, FormArrays]:
-    """Lay out one form: the query side of a comparison. Its tokens keep their order; they are not numbered anew."""
-    spanned = spans(form)
-    count = len(spanned)
-    forms = FormArrays(
-        span_at=np.array([0, count], dtype=np.int32),
-        span_token=np.arange(count, dtype=np.int32),
-        span_mask=np.array([mask for _, mask in spanned], dtype=np.int32),
-        sizes=np.array([len(form.tokens)], dtype=np.int32),
-    )
-    return lay_out_tokens([token for token, _ in spanned]), forms
-
-
 class TokenFacts(NamedTuple):
     """What the kernels need to know of one token. Keys (64-bit hashes) and their costs are packed."""
 
@@ -95,34 +77,20 @@ class TokenFacts(NamedTuple):
     key_costs: bytes
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def facts_of(token: Token) -> TokenFacts:
-    """Return what the kernels need to know of a token; costs in hundredths of a bit. Tokens met before are known."""
-    return find_facts(token)
-
-
 def find_facts(token: Token) -> TokenFacts:
-    """Return what `facts_of` does, and do not remember it: for tokens that come once."""
+    """Return what the kernels need to know of a token; costs in hundredths of a bit."""
     text = token.text
     if not _PLAIN(text):
         text = "".join(letter for letter in text if letter.isascii() and letter.isalnum()).lower()
-    keyed = () if token.folded or token.token_class in _UNKEYED else token_keys(token.text, vowelless=token.vowelless)
-    return TokenFacts(
-        encode(text).tobytes(),
-        letter_set(text),
-        *information(token),
-        b"".join([_key_hash(key) for key, _ in keyed]),
-        array("h", [min(_DEAREST_KEY, round(cost * 100)) for _, cost in keyed]).tobytes(),
-    )
+    unkeyed = token.folded or token.token_class in _UNKEYED
+    keys, costs = _NO_KEYS if unkeyed else hashed_keys(token.text, vowelless=token.vowelless)
+    codes = text.encode("ascii").translate(TO_CODE)
+    return TokenFacts(codes[:MAX_TOKEN], letters_of(codes, len(codes)), *information(token), keys, costs)
 
 
-def _key_hash(key: str) -> bytes:
-    return hashlib.blake2b(key.encode(), digest_size=8).digest()[::_BYTE_ORDER]
-
-
-def lay_out_tokens(tokens: Sequence[Token], *, told: Callable[[Token], TokenFacts] = facts_of) -> TokenArrays:
+def lay_out_tokens(tokens: Sequence[Token]) -> TokenArrays:
     """Lay out tokens in the order given."""
-    facts = [told(token) for token in tokens]
+    facts = [find_facts(token) for token in tokens]
     codes, letters, info, surprise, keys, key_costs = zip(*facts, strict=True) if facts else [()] * 6
     return TokenArrays(
         text=np.frombuffer(b"".join(codes), dtype=np.uint8),

@@ -19,6 +19,7 @@ from article41.screening.candidates import CandidateSearch, Within
 from article41.screening.forms import FormArrays, FormTable, Ints, TokenArrays
 from article41.screening.identifiers import identifier_hashes
 from article41.screening.names import NameComparer
+from article41.screening.words import Words
 
 
 class ListingIndex:
@@ -30,8 +31,9 @@ class ListingIndex:
         self.tokens = TokenArrays(*(loaded[f"token_{field}"] for field in TokenArrays._fields))
         forms = FormArrays(*(loaded[f"form_{field}"] for field in FormArrays._fields))
         self.table = FormTable(self.tokens, forms, loaded["form_owners"], loaded["form_numbers"], loaded["form_kinds"])
-        self.comparer = NameComparer(self.table)
-        self.search = CandidateSearch(loaded, self.tokens)
+        words = Words()
+        self.comparer = NameComparer(self.table, words)
+        self.search = CandidateSearch(loaded, self.tokens, words)
 
     @classmethod
     def open(cls, folder: Path) -> "ListingIndex":

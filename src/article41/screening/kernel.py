@@ -61,9 +61,12 @@ def letter_order(codes, begin, other, other_begin, length):
 
 
 class Vocabulary:
-    """The tokens of an index, by length and then alphabetically, and the ways that lead to them.
+    """The tokens of an index, by length and then alphabetically, the ways that lead to them, and the names that hold
+    them.
 
-    Holds one laid-out query, and scratch space; `ids` and `gains` are the neighbours that were found last.
+    What is found of the words of queries is kept: `ids` and `gains` hold the neighbours of each word met, from
+    `near_from` to `near_to` (0: not met), and `near_most` the most that one of them says; two places a word, the
+    second for words joined from several.
     """
 
     def __init__(self, tokens, grams, keyed, costs, tables):
@@ -78,31 +81,132 @@ class Vocabulary:
         self.length_at, self.needed, self.limits = tables
         self.longest = len(self.length_at) - 2
 
-    def set_scratch(self, of_tokens, met, found, out, rows):
-        """Take scratch space: of_tokens = (uint8, int32) zeros, one a token; int32 of as many as may be met; found and
-        out = (ids, numbers), int32, `out` twice as long; int32 of 256.
+    def set_scratch(self, of_tokens, met, found, rows, turns):
+        """Take scratch space: of_tokens = (uint8, int32) zeros, one a token; int32 of as many as may be met; found =
+        (ids, costs), int32; int32 of 256; turns = int32, one a span of a query.
         """
         self.counts, self.slots = of_tokens
         self.met = met
         self.found_ids, self.found_costs = found
-        self.ids, self.gains = out
         self.rows = rows
+        self.turns = turns
 
-    def set_query(self, tokens):
-        """Take the tokens of a query, laid out as a table of their own."""
+    def set_names(self, single, joined, of_names, bins):
+        """Take what leads to names: single and joined = (begin of the names of each token, names); of_names = (what is
+        kept of each, touched, ranks), as `add_postings` and `take_best` take them; bins as the latter does.
+        """
+        self.single_at, self.single_forms = single
+        self.joined_at, self.joined_forms = joined
+        self.state, self.touched, self.ranks = of_names
+        self.bins = bins
+
+    def set_words(self, tokens, kept, near):
+        """Take the words that queries are made of, laid out as a table of tokens is, and room for what is found of
+        them: kept = (near_from, near_to, near_most), near = (ids, gains).
+        """
         self.q_text, self.q_text_at, self.q_letter_sets, self.q_info, self.q_surprise = tokens[:5]
         self.q_classes, self.q_keys_at, self.q_keys, self.q_key_costs = tokens[5:]
+        self.near_from, self.near_to, self.near_most = kept
+        self.ids, self.gains = near
+        self.forget()
+
+    def forget(self):
+        """Forget what was found of words."""
+        for place in range(len(self.near_to)):
+            self.near_to[place] = 0
+        self.used = 1
+
+    def candidates(self, words, spans, size, plausible, limit, allowed, out):
+        """Write about `limit` of the names that share most with a query to `out`; return how many.
+
+        The query is given by the numbers of its `spans` words, the first `size` of which are not joined from others.
+        Names that share less than `plausible` are no candidates, unless the query itself says no more. `allowed` has a
+        number for each name, 0 where it may not be found; none when all may.
+        """
+        if self.used + spans * len(self.found_ids) * 2 > len(self.ids):
+            self.forget()
+        left = 0
+        for turn in range(spans):
+            place = self.neighbours(words[turn], turn >= size)
+            if turn < size:
+                left += self.near_most[place]
+            at = turn
+            while at > 0 and self.near_most[self.place(words, self.turns[at - 1], size)] < self.near_most[place]:
+                self.turns[at] = self.turns[at - 1]
+                at -= 1
+            self.turns[at] = turn
+        needed = left // 2 if left // 2 < plausible else plausible
+        found = 0
+        for turn in range(spans):
+            number = self.turns[turn]
+            place = self.place(words, number, size)
+            begin = self.near_from[place]
+            end = self.near_to[place]
+            common = left < needed
+            found = add_postings(
+                self.ids,
+                self.gains,
+                begin,
+                end,
+                turn + 1,
+                self.single_at,
+                self.single_forms,
+                self.state,
+                self.touched,
+                found,
+                common,
+            )
+            if number < size:
+                found = add_postings(
+                    self.ids,
+                    self.gains,
+                    begin,
+                    end,
+                    turn + 1,
+                    self.joined_at,
+                    self.joined_forms,
+                    self.state,
+                    self.touched,
+                    found,
+                    common,
+                )
+                left -= self.near_most[place]
+        if len(allowed) > 0:
+            found = keep_allowed(self.touched, found, self.state, allowed)
+        return take_best(self.touched, found, self.state, self.ranks, limit, self.bins, out)
+
+    def place(self, words, turn, size):
+        """Return where the neighbours of a span of a query are kept."""
+        return 2 * words[turn] + (turn >= size)
 
     def neighbours(self, q, joined):
-        """Find the tokens that may be token `q` of the query, each once with the most that pairing it would say; return
-        how many. Tokens `joined` from several are looked up by equal letters and keys alone.
+        """Find the tokens that may be word `q`, each once with the most that pairing it would say, unless they are
+        known; return where that is kept. Words `joined` from several are looked up by equal letters and keys alone.
         """
+        place = 2 * q + joined
+        if self.near_to[place] > 0:
+            return place
+        if self.used + len(self.found_ids) * 2 > len(self.ids):
+            self.forget()
+        self.kept = 0
         kind = self.q_classes[q]
         begin = self.q_text_at[q]
         length = self.q_text_at[q + 1] - begin
-        self.kept = 0
-        if kind == FORM or length < 2:
-            return 0
+        if kind != FORM and length > 1:
+            self.look_up(q, kind, begin, length, joined)
+        most = 0
+        for at in range(self.used, self.used + self.kept):
+            self.slots[self.ids[at]] = 0
+            if self.gains[at] > most:
+                most = self.gains[at]
+        self.near_from[place] = self.used
+        self.used += self.kept
+        self.near_to[place] = self.used
+        self.near_most[place] = most
+        return place
+
+    def look_up(self, q, kind, begin, length, joined):
+        """Offer the tokens that may be word `q` of a query."""
         if joined or kind == NUMBER or kind == ACRONYM or kind == PARTICLE or kind == HONORIFIC:
             self.offer(q, self.equal(begin, length), True)
         else:
@@ -120,9 +224,6 @@ class Vocabulary:
             len(self.found_ids),
         )
         self.offer(q, found, False)
-        for at in range(self.kept):
-            self.slots[self.ids[at]] = 0
-        return self.kept
 
     def equal(self, begin, length):
         """Write the tokens with these very letters to `found_ids`, at no cost; return how many."""
@@ -205,21 +306,22 @@ class Vocabulary:
             if slot == 0:
                 slot = self.kept + 1
                 self.slots[token] = slot
-                self.ids[self.kept] = token
-                self.gains[self.kept] = gain
+                self.ids[self.used + self.kept] = token
+                self.gains[self.used + self.kept] = gain
                 self.kept = slot
-            elif gain > self.gains[slot - 1]:
-                self.gains[slot - 1] = gain
+            elif gain > self.gains[self.used + slot - 1]:
+                self.gains[self.used + slot - 1] = gain
 
 
-def add_postings(tokens, gains, count, turn, postings_at, postings, state, touched, found, only_touched):
-    """Add the gains of one query token to the names that hold its neighbours; return the new number of touched names.
+def add_postings(tokens, gains, begin, end, turn, postings_at, postings, state, touched, found, only_touched):
+    """Add the gains of one query token to the names that hold its neighbours `tokens[begin:end]`; return the new number
+    of touched names.
 
     `turn` numbers the query token from 1; `state` holds four numbers a name, of which TURN is the last turn that it was
     met in (0: never). With `only_touched`, names that no earlier token touched stay out: this token alone could not
     make them candidates.
     """
-    for i in range(count):
+    for i in range(begin, end):
         token = tokens[i]
         gain = gains[i]
         for at in range(postings_at[token], postings_at[token + 1]):
@@ -238,6 +340,19 @@ def add_postings(tokens, gains, count, turn, postings_at, postings, state, touch
                 state[row + TOTAL] += gain - state[row + BEST]
                 state[row + BEST] = gain
     return found
+
+
+def keep_allowed(touched, found, state, allowed):
+    """Forget the names touched that are not `allowed`; return how many are left."""
+    kept = 0
+    for i in range(found):
+        form = touched[i]
+        if allowed[form]:
+            touched[kept] = form
+            kept += 1
+        else:
+            state[STATE * form + TURN] = 0
+    return kept
 
 
 def take_best(touched, found, state, ranks, wanted, counts, out):

@@ -33,16 +33,29 @@ class Vocabulary:
         costs: tuple[Shorts, Shorts, int],
         tables: tuple[Ints, Bytes, Shorts],
     ) -> None: ...
+    near_from: Ints
+    near_to: Ints
+    near_most: Ints
+    ids: Ints
+    gains: Ints
     def set_scratch(
-        self, of_tokens: tuple[Bytes, Ints], met: Ints, found: tuple[Ints, Ints], out: tuple[Ints, Ints], rows: Ints
+        self, of_tokens: tuple[Bytes, Ints], met: Ints, found: tuple[Ints, Ints], rows: Ints, turns: Ints
     ) -> None: ...
-    def set_query(self, tokens: Sequence[npt.NDArray[Any]]) -> None: ...
+    def set_names(
+        self, single: tuple[Ints, Ints], joined: tuple[Ints, Ints], of_names: tuple[Ints, Ints, Ints], bins: Ints
+    ) -> None: ...
+    def set_words(self, tokens: Sequence[Any], kept: tuple[Any, Any, Any], near: tuple[Ints, Ints]) -> None: ...
+    def forget(self) -> None: ...
+    def candidates(
+        self, words: Any, spans: int, size: int, plausible: int, limit: int, allowed: Any, out: Ints
+    ) -> int: ...
     def neighbours(self, q: int, joined: bool) -> int: ...
 
 def add_postings(
     tokens: Ints,
     gains: Ints,
-    count: int,
+    begin: int,
+    end: int,
     turn: int,
     postings_at: Ints,
     postings: Ints,
@@ -51,4 +64,5 @@ def add_postings(
     found: int,
     only_touched: bool,
 ) -> int: ...
+def keep_allowed(touched: Ints, found: int, state: Ints, allowed: Bytes) -> int: ...
 def take_best(touched: Ints, found: int, state: Ints, ranks: Ints, wanted: int, counts: Ints, out: Ints) -> int: ...

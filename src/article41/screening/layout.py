@@ -20,7 +20,6 @@ from article41.screening.forms import (
     Ints,
     NameRow,
     TokenArrays,
-    find_facts,
     lay_out_tokens,
     starts,
 )
@@ -164,7 +163,7 @@ def read_names(names: NamesToRead) -> ReadNames:
 
 def lay_out_packed(tokens: Sequence[str]) -> TokenArrays:
     """Lay out a run of packed tokens."""
-    return lay_out_tokens([_unpacked(packed) for packed in tokens], told=find_facts)
+    return lay_out_tokens([_unpacked(packed) for packed in tokens])
 
 
 def _tokens(order: list[str], spread: Spread) -> TokenArrays:

@@ -9,15 +9,19 @@ import numpy.typing as npt
 from article41.kernels import all_for_kernels, for_kernels
 from article41.model import Kind
 from article41.names import distance
-from article41.names.letters import HOW, KNOWN, MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
+from article41.names.letters import HOW, KEY_MARKS, KNOWN, MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
 from article41.names.tokens import NameForm, Token, TokenClass, analyse
-from article41.screening.forms import FormTable, lay_out_form
+from article41.screening.forms import FormTable
 from article41.screening.model import FEATURES, calibrated, weight_rows
+from article41.screening.words import Asked, Words
 
 LIMITS: Final = for_kernels(
     np.array([0, 0, 500, 800, 900, 1000, 1300, *[min(2000, 1600 + 80 * n) for n in range(MAX_TOKEN)]], np.int16)
 )
 """The greatest respelling cost considered, by the length of the shorter token: about one edit in four letters."""
+
+_FEW: Final = 1024
+"""Words kept where names are compared without an index."""
 
 
 class NameScore(NamedTuple):
@@ -42,8 +46,9 @@ class Pairing(NamedTuple):
 class NameComparer:
     """Scores names of a table against a query name. Holds scratch space: one a thread."""
 
-    def __init__(self, table: FormTable) -> None:
+    def __init__(self, table: FormTable, words: Words | None = None) -> None:
         costs = edit_costs()
+        self._words = words or Words(_FEW)
         self._table = table
         self._kinds = for_kernels(table.kinds)
         tokens, forms = all_for_kernels(table.tokens), all_for_kernels(table.forms)
@@ -55,9 +60,12 @@ class NameComparer:
             for_kernels(np.zeros(KNOWN, dtype=np.int16)),
             for_kernels(np.zeros(len(table.tokens.info), dtype=np.int32)),
             for_kernels(np.zeros(KNOWN, dtype=np.int32)),
+            for_kernels(np.zeros(KNOWN, dtype=np.uint8)),
+            for_kernels(np.zeros(KEY_MARKS, dtype=np.int32)),
         )
+        self._comparison.set_words(self._words.tokens)
         self._features = np.zeros(len(FEATURES), dtype=np.float64)
-        self._query: NameForm | None = None
+        self._asked: Asked | None = None
 
     def tokens_of(self, form: int) -> tuple[Token, ...]:
         """Return the tokens of a laid-out name (organisation forms by their canonical letters)."""
@@ -100,7 +108,7 @@ class NameComparer:
         return [Pairing(n[0], n[3], n[4] & HOW, n[1], n[2], n[4] - (n[4] & HOW)) for n in numbers if n[7] >= 0]
 
     def _set_query(self, query: NameForm) -> None:
-        if query is not self._query:
-            tokens, forms = lay_out_form(query)
-            self._comparison.set_query(all_for_kernels(tokens), all_for_kernels(forms))
-            self._query = query
+        asked = self._words.asked(query)
+        if asked is not self._asked:
+            self._comparison.set_query(asked.words, asked.masks, asked.spans, asked.size)
+            self._asked = asked
