@@ -143,3 +143,12 @@ def test_without_a_key_nobody_is_a_second_person(home: Path, keyed: Server, ada:
 
 def _key(home: Path, name: str, *scopes: str) -> str:
     return add_key(home, name=name, scopes=scopes, actor="test", now=START)[0]
+
+
+def test_effectiveness_is_told(ada: Client) -> None:
+    """What became of the alerts of a period, by list and by score; a period that ends before it begins is refused."""
+    ada.raised("C-9")
+    report = ada.get("/effectiveness?since=2000-01-01").json()
+    assert report["all"]["raised"] >= 1
+    assert [each["source"] for each in report["by_list"]] == ["un"]
+    assert ada.get("/effectiveness?since=2026-02-01&until=2026-01-01").status_code == 400

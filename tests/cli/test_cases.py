@@ -173,3 +173,16 @@ def test_what_is_done_is_in_the_audit_log(at_work: Article41, tmp_path: Path) ->
     store = Store.open(home_folder(tmp_path / "home"))
     assert {entry.action for entry in store.audit_entries()} >= {"case.opened", "case.raised", "monitor.run"}
     assert store.verify_audit().faults == ()
+
+
+def test_effectiveness_is_told(at_work: Article41) -> None:
+    """How many alerts there were, and what became of them, as a table and for programs."""
+    assert "No alert was raised then" in at_work("cases", "effectiveness").out
+    case_id = raised(at_work)
+    why = ("--reason", "other_name", "--because", "another name")
+    assert at_work("cases", "decide", case_id, "false_positive", *why).code == 0
+    told = at_work("cases", "effectiveness").out
+    assert "100%" in told
+    assert "1 pairs silenced" in told
+    report = json.loads(at_work("cases", "effectiveness", "--until", "2999-01-01", "--json").out)
+    assert (report["schema"], report["all"]["false_positive"]) == ("article41/effectiveness/1", 1)

@@ -8,6 +8,7 @@ import click
 
 from article41.casework.words import AlertVerdict, CaseState, Reason
 from article41.cli.app import OK
+from article41.cli.effectiveness import effectiveness
 from article41.cli.options import json_option, now, tell
 from article41.cli.screen import PARTY_OPTIONS, PartyWords, grouped, party_of
 from article41.store.home import HomeFolder
@@ -316,6 +317,9 @@ def erase(home: HomeFolder, *, case_id: str, yes: bool) -> int:
     _work(home).erase(case_id, actor=_me())
     click.echo(f"Case {case_id} was erased.")
     return OK
+
+
+cases.add_command(effectiveness)
 
 
 def _show(work: "Casework", case_id: str, *, as_json: bool) -> int:

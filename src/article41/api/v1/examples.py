@@ -86,3 +86,33 @@ COMPARED: Final[Example] = MappingProxyType(
 CHECK: Final[Example] = MappingProxyType(
     {"activity": {"kind": "supply", "on": "2018-03-01", "to": "kp", "goods": [{"hs": "8471"}]}, "regime": "un-dprk"}
 )
+_FIGURES: Final = {
+    "raised": 40,
+    "true_match": 2,
+    "false_positive": 30,
+    "cannot_decide": 1,
+    "proposed": 3,
+    "open": 4,
+    "false_positive_share": 0.9375,
+    "hours_median": 5.5,
+    "hours_nine_in_ten": 26.0,
+}
+EFFECTIVENESS: Final[Example] = MappingProxyType(
+    {
+        "schema": "article41/effectiveness/1",
+        "version": "0.1.0",
+        "asked_on": "2026-08-02",
+        "since": "2026-04-01",
+        "until": "2026-06-30",
+        "cases": 35,
+        "all": _FIGURES,
+        "by_list": [{"source": "un", "figures": _FIGURES}],
+        "by_score": [{"at_least": 0.0, "to": 0.25, "figures": _FIGURES}],
+        "by_reason": [{"verdict": "false_positive", "reason": "other_birth_date", "alerts": 18}],
+        "silenced": 30,
+        "came_back": 1,
+        "came_back_true": 1,
+        "reopened": 0,
+        "declined": 2,
+    }
+)
