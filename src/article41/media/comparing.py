@@ -13,12 +13,11 @@ from article41.media.digests import Assertion, Digest, digest
 from article41.media.grouping import COMMONEST, sharing
 from article41.media.repeating import (
     Pairs,
+    alike_statements,
     repeated_claims,
     repeated_quotations,
     said_once,
     same_claims,
-    same_statements,
-    weigher,
 )
 from article41.media.report import Comparison, Report
 from article41.media.saying_apart import passages_apart, quotations_apart
@@ -37,16 +36,15 @@ def compare_digests(digests: Iterable[Digest]) -> Comparison:
     said = said_once(statement for one in each for statement in one.statements)
     assertions = [assertion for one in each for assertion in one.assertions]
     passages = [passage for one in each for passage in one.passages]
-    weigh = weigher(said)
-    alike = same_statements(said, weigh)
+    alike = alike_statements(said)
     beside = list(_candidates(assertions))
     claimed: Pairs = {pair: likeness for pair in beside if (likeness := same_claims(*(assertions[at] for at in pair)))}
     return Comparison(
-        repeated_quotations=repeated_quotations(said, alike),
+        repeated_quotations=repeated_quotations(said, alike.same),
         repeated_claims=repeated_claims(assertions, claimed),
         contradictions=(
             *claims_apart(assertions, beside),
-            *quotations_apart(said, alike, weigh),
+            *quotations_apart(said, alike),
             *passages_apart(passages),
         ),
     )

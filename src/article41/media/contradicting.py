@@ -11,11 +11,11 @@ from typing import Final
 
 from article41.media.differences import apart, in_order
 from article41.media.digests import Assertion
-from article41.media.likeness import words_of_kind
 from article41.media.repeating import same_parties, sentence_likeness
 from article41.media.report import Contradiction, Modality
 from article41.media.same_voice import Agreement, agreement
 from article41.media.vocabulary import vocabulary
+from article41.media.wordings import words_in
 
 _SAME_EVENT, _SAME_TOPIC = 0.4, 0.3
 _SANCTIONS: Final = "sanctions"
@@ -108,7 +108,7 @@ def _doubted(left: Assertion, right: Assertion) -> bool:
     """Say whether one holder affirms what another, of the same party, calls in question."""
     if left.kind not in _AFFIRMED:
         return False
-    one, other = (bool(each.words_told & words_of_kind("doubt")) for each in (left, right))
+    one, other = (bool(each.words_told & words_in("doubt")) for each in (left, right))
     return one != other and left.holder != right.holder and same_parties(left.parties, right.parties) > 0
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from article41.media.figures import Figure, figures_of
-from article41.media.likeness import Wording, wording, words_of_kind
 from article41.media.report import (
     Claim,
     Entity,
@@ -21,6 +20,7 @@ from article41.media.report import (
 )
 from article41.media.same_voice import Voice, dateline_outlet, is_outlet, outlet_key, voice_of
 from article41.media.text import paragraphs, sentences
+from article41.media.wordings import Wording, wording, words_in
 
 _SILENT = (ZoneKind.BOILERPLATE, ZoneKind.BYLINE)
 _MOST_SHOWN, _FEWEST_TOLD = 300, 6
@@ -149,7 +149,7 @@ class _Maker:
                 said=said[:_MOST_SHOWN],
                 wording=found,
                 figures=figures_of(said),
-                denied=one.cue is not None and bool(_words(self._text(one.cue)) & words_of_kind("denials")),
+                denied=one.cue is not None and bool(_words(self._text(one.cue)) & words_in("denials")),
             )
 
     def assertions(self) -> Iterator[Assertion]:
@@ -181,7 +181,7 @@ class _Maker:
         for zone, sentence in self._sentences():
             said = self._text(sentence)
             figures = figures_of(said)
-            named = _words(said) & words_of_kind("months")
+            named = _words(said) & words_in("months")
             if figures or named:
                 yield Passage(
                     report=self._report.name,

@@ -10,7 +10,7 @@ from functools import cache
 
 import msgspec
 
-from article41.media.likeness import content_words
+from article41.media.wordings import content_words
 from article41.media.words import word_rows
 
 _TOKEN = re.compile(r"(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)(?:\.\d+)?|[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")

@@ -7,15 +7,16 @@ the innermost of the chain; a sentence that was copied counts as that of whom it
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
 from article41.media.digests import Assertion, Party, Statement
 from article41.media.grouping import components, linked, sharing
-from article41.media.likeness import HELD, alike, weight
+from article41.media.likeness import HELD, Weigh, alike, likeness_of
 from article41.media.report import Modality, Repetition
 from article41.media.same_voice import Agreement, agreement
+from article41.media.wordings import weight
 
 _LEAST_TOLD: Final = 1.4
 _KEYS, _FEWEST_STATEMENTS = 8, 64
@@ -43,17 +44,19 @@ def said_once(statements: Iterable[Statement]) -> list[Said]:
     return [Said(each[0], tuple(each)) for each in found.values()]
 
 
-def weigher(said: Sequence[Said]) -> Callable[[str], float]:
+def weigher(said: Sequence[Said]) -> Weigh:
     """Return how much each word tells among these statements: the less, the more of them use it."""
     count = Counter(word for one in said for word in one.first.wording.words)
     total = max(len(said), _FEWEST_STATEMENTS)
-    rarity = {word: min(1.0, math.log2(1 + total / uses) / 5) for word, uses in count.items()}
-    return lambda word: weight(word) * rarity.get(word, 1.0)
+    weights = {word: weight(word) * min(1.0, math.log2(1 + total / uses) / 5) for word, uses in count.items()}
+    return weights.__getitem__
 
 
-def candidates(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """Return pairs that share a telling word or, short ones, some words in a row; not all pairs."""
-    return sharing([_keys(one.first) for one in said], rarest=_KEYS)
+class Alike(NamedTuple):
+    """The pairs of statements that are alike: of one speaker, and of others."""
+
+    same: Pairs
+    other: Pairs
 
 
 def _keys(one: Statement) -> set[object]:
@@ -73,17 +76,20 @@ def repeated_quotations(said: Sequence[Said], pairs: Mapping[tuple[int, int], fl
     return tuple(sorted(found, key=lambda one: (-one.likeness, one.places)))
 
 
-def same_statements(said: Sequence[Said], weigh: Callable[[str], float]) -> Pairs:
-    """Return how alike the pairs are that are the same statement."""
-    found: Pairs = {}
-    for pair in candidates(said):
+def alike_statements(said: Sequence[Said]) -> Alike:
+    """Return the statements that are alike, of those that share a telling word; not all pairs are looked at."""
+    weigh = weigher(said)
+    found = Alike({}, {})
+    for pair in sharing([_keys(one.first) for one in said], rarest=_KEYS):
         left, right = said[pair[0]].first, said[pair[1]].first
-        agree = _agreement(left, right)
-        if agree is Agreement.NO or _overlap(left, right):
+        if _overlap(left, right):
             continue
         likeness = alike(left.wording, right.wording, weigh)
-        if likeness and (agree is Agreement.YES or (likeness >= HELD and _telling(left, right))):
-            found[pair] = likeness
+        agree = _agreement(left, right) if likeness else Agreement.MAYBE
+        if agree is Agreement.YES or (agree is Agreement.MAYBE and likeness >= HELD and _telling(left, right)):
+            found.same[pair] = likeness
+        elif agree is Agreement.NO:
+            found.other[pair] = likeness
     return found
 
 
@@ -97,8 +103,7 @@ def _agreement(left: Statement, right: Statement) -> Agreement:
 
 def _telling(left: Statement, right: Statement) -> bool:
     """Say whether the words alone tell that it is one statement, where it is not sure whose each is."""
-    shared = left.wording.words & right.wording.words
-    return left.report != right.report and sum(sorted(map(weight, shared))) >= _LEAST_TOLD
+    return left.report != right.report and likeness_of(left.wording.words, right.wording.words).shared >= _LEAST_TOLD
 
 
 def _stands_for(one: Statement, other: Statement) -> bool:
@@ -146,13 +151,8 @@ def same_parties(left: Sequence[Party], right: Sequence[Party]) -> int:
 
 
 def sentence_likeness(left: Assertion, right: Assertion) -> float:
-    """Return the share of content words that the sentences of two claims have in common."""
-    one, other = left.wording.words, right.wording.words
-    shared, both = (
-        sum(sorted(map(weight, one & other))),
-        sum(sorted(map(weight, one))) + sum(sorted(map(weight, other))),
-    )
-    return 2 * shared / both if both else 0.0
+    """Return how much of their content words the sentences of two claims share."""
+    return likeness_of(left.wording.words, right.wording.words).dice
 
 
 def repeated_claims(assertions: Sequence[Assertion], pairs: Mapping[tuple[int, int], float]) -> tuple[Repetition, ...]:

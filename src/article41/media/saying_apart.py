@@ -4,36 +4,29 @@ Quotations: versions of one statement that differ in figures or in promise and a
 and what one says and another denies. Sentences: what is told alike with other numbers or another month.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from article41.media.differences import apart, in_order
 from article41.media.digests import Passage, Statement
 from article41.media.figures import differing
 from article41.media.grouping import sharing
-from article41.media.likeness import alike, denies, likeness_of
-from article41.media.repeating import Said, candidates
+from article41.media.likeness import likeness_of
+from article41.media.repeating import Alike, Said
 from article41.media.report import Contradiction
-from article41.media.same_voice import Agreement, agreement
+from article41.media.wordings import denies
 
 _SAME_WORDS, _LEAST_SHARED = 0.6, 3
 _SAME_EVENT, _SAME_FACT = 0.35, 2.0
 _FUTURE: Final = frozenset(("will", "shall", "won't", "i'll", "we'll"))
 _PAST: Final = frozenset(("have", "has", "had", "did", "was", "were", "been", "we've", "i've"))
 
-Pair = tuple[int, int]
-Weigh = Callable[[str], float]
 
-
-def quotations_apart(said: Sequence[Said], same: Mapping[Pair, float], weigh: Weigh) -> tuple[Contradiction, ...]:
-    """Return the quotations that do not fit together; `same` are the pairs that are one statement."""
-    found = [one for pair in sorted(same) if (one := _versions(said[pair[0]].first, said[pair[1]].first))]
-    found += [
-        one
-        for pair in candidates(said)
-        if pair not in same and (one := _two_speakers(said[pair[0]].first, said[pair[1]].first, weigh))
-    ]
-    return in_order(found)
+def quotations_apart(said: Sequence[Said], alike: Alike) -> tuple[Contradiction, ...]:
+    """Return the quotations that do not fit together, of those that are alike."""
+    same = [_versions(said[a].first, said[b].first) for a, b in sorted(alike.same)]
+    other = [_two_speakers(said[a].first, said[b].first, alike.other[a, b]) for a, b in sorted(alike.other)]
+    return in_order([one for one in (*same, *other) if one])
 
 
 def passages_apart(passages: Sequence[Passage]) -> tuple[Contradiction, ...]:
@@ -62,13 +55,10 @@ def _tense(one: Statement) -> str:
     return "future" if words & _FUTURE else "past" if words & _PAST else ""
 
 
-def _two_speakers(left: Statement, right: Statement, weigh: Weigh) -> Contradiction | None:
-    if agreement(left.voice, right.voice) is not Agreement.NO:
-        return None
-    likeness = alike(left.wording, right.wording, weigh)
-    if likeness and denies(left.wording, left.denied) != denies(right.wording, right.denied):
+def _two_speakers(left: Statement, right: Statement, likeness: float) -> Contradiction | None:
+    if denies(left.wording, left.denied) != denies(right.wording, right.denied):
         return apart(left, right, "polarity")
-    if likeness and differing(left.figures, right.figures):
+    if differing(left.figures, right.figures):
         return apart(left, right, "figures")
     shared = left.wording.words & right.wording.words
     if left.marked and right.marked and len(shared) >= _LEAST_SHARED and likeness >= _SAME_WORDS:
