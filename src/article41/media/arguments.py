@@ -19,6 +19,7 @@ _LIGHT, _HAPPENING = clause_words("light verb"), clause_words("happening verb")
 _OBJECT_CONTROL = clause_words("object control")
 _BEFORE_VERBS = frozenset((Tag.AUXILIARY, Tag.ADVERB, Tag.NEGATION))
 _PREPOSITIONS = frozenset((Tag.PREPOSITION, Tag.TO))
+_PROMISED = clause_words("promise noun")
 _DEEPEST = 6
 
 
@@ -115,7 +116,8 @@ def places_of(sentence: Sentence, opening: Opening) -> Places:
 
 
 def _around_verb(sentence: Sentence, opening: Opening, found: Places) -> None:
-    subject = subject_of(sentence, opening.group, opening.first)
+    described = sentence.phrase_at(opening.first - 1) if opening.passive and opening.group == opening.first else None
+    subject = [described] if described is not None else subject_of(sentence, opening.group, opening.first)
     after = _after(sentence, opening.last, found)
     if opening.passive:
         found.objects = list(subject)
@@ -162,6 +164,8 @@ def _after(sentence: Sentence, start: int, found: Places) -> dict[str, list[Phra
     words = sentence.words
     after: dict[str, list[Phrase]] = {}
     at = start
+    if at + 1 < len(words) and words[at].tag is Tag.JOINING and words[at + 1].tag is Tag.VERB:
+        start = at = at + 2
     while at < len(words) and not _ends_clause(sentence, at, start):
         phrase = sentence.phrase_at(at)
         if phrase is None:
@@ -398,6 +402,19 @@ def _around_noun(sentence: Sentence, opening: Opening, found: Places) -> None:
             found.add(place, phrases)
 
 
+def is_carried(sentence: Sentence, opening: Opening) -> bool:
+    """Say whether a verb says that what a noun names takes place."""
+    phrase = sentence.phrase_at(opening.first)
+    return phrase is not None and any(True for _ in _carrier(sentence, phrase))
+
+
+def _promise_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Return "pledges" of "pledges on aid", "talk of" and the like."""
+    number = sentence.phrase_of[phrase.first] - 1
+    before = sentence.phrases[number] if number >= 0 and phrase.behind else None
+    return before if before is not None and sentence.words[before.head].text in _PROMISED else None
+
+
 def _carrier(sentence: Sentence, phrase: Phrase) -> Iterator[tuple[str, list[Phrase]]]:
     """Yield what stands around a verb that only carries the noun: "held talks with", "talks took place between"."""
     words = sentence.words
@@ -406,6 +423,8 @@ def _carrier(sentence: Sentence, phrase: Phrase) -> Iterator[tuple[str, list[Phr
         before -= 1
     if before >= 0 and words[before].tag is Tag.VERB and words[before].verb in _LIGHT:
         yield "subject", subject_of(sentence, _group(words, before), before)
+    elif (promise := _promise_of(sentence, phrase)) is not None:
+        yield from (one for one in _carrier(sentence, promise) if one[0] == "subject")
     elif phrase.joined is not None and sentence.phrases:
         yield from (one for one in _carrier(sentence, phrase.joined) if one[0] == "subject")
     place = phrase.last

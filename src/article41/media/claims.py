@@ -7,11 +7,11 @@ words: the narrator's, an outlet's, a speaker's. Nothing here says that it is so
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from article41.media.arguments import Opening, Places, opening_of, places_of
+from article41.media.arguments import Opening, Places, is_carried, opening_of, places_of
 from article41.media.commitment import Mood, commitment, mood_of
-from article41.media.frames import triggers
+from article41.media.frames import Part, triggers
 from article41.media.goods import Matter, matters_of
 from article41.media.grammar import words_of_sentence
 from article41.media.parties import Cast
@@ -22,6 +22,12 @@ from article41.media.text import paragraphs, sentences
 from article41.media.times import when
 from article41.media.vocabulary import claim_kinds
 
+_PARTS = {
+    "sanctions_vetoed": ("sanctions_imposed",),
+    "launch_cooperation": ("space_programme", "wmd_programme"),
+    "technology_transfer": ("wmd_programme",),
+}
+_FARTHEST_THEM = 300
 _SILENT = frozenset((ZoneKind.BOILERPLATE, ZoneKind.BYLINE))
 
 
@@ -106,23 +112,27 @@ class _Reader:
         if not opening:
             return []
         sentence = sentence_of(words)
-        return _kept([one for at in opening for one in self._at(sentence, at)])
+        return _kept(_together([one for at in opening for one in self._at(sentence, at)]))
 
     def _at(self, sentence: Sentence, at: int) -> "list[_Found]":
         """Return what is claimed by the words that begin at a word, by the first frame that fits."""
+        spoken_of = "sanctions" if self._on_sanctions(sentence.words[at].start) else ""
         for trigger in triggers()[sentence.words[at].text]:
             opening = opening_of(sentence, at, trigger)
-            if opening is None:
+            if opening is None or (trigger.frame.carried and not _takes_place(sentence, opening)):
                 continue
             places = places_of(sentence, opening)
             found = [
                 one
-                for matter in matters_of(sentence, opening, places)
+                for matter in matters_of(sentence, opening, places, spoken_of)
                 if (one := self._of(sentence, opening, places, matter))
             ]
             if found:
                 return found
         return []
+
+    def _on_sanctions(self, place: int) -> bool:
+        return "sanctions" in self._text[max(0, place - _FARTHEST_THEM) : place]
 
     def _of(self, sentence: Sentence, opening: Opening, places: Places, matter: Matter) -> "_Found | None":
         parties = parties_of(sentence, opening, places, matter, self._cast)
@@ -172,9 +182,8 @@ def _extent(sentence: Sentence, opening: Opening, places: Places) -> tuple[Span,
 def _kept(found: "Sequence[_Found]") -> "list[_Found]":
     """Return the claims of a sentence without those that another says more fully."""
     kept: list[_Found] = []
-    vetoed = [one.span for one in found if one.matter.kind == "sanctions_vetoed"]
     for one in found:
-        if one.matter.kind == "sanctions_imposed" and any(_inside(one.trigger, span) for span in vetoed):
+        if any(one is not other and _absorbs(other, one) for other in found):
             continue
         rival = next((other for other in kept if _same(one, other)), None)
         if rival is None:
@@ -182,6 +191,36 @@ def _kept(found: "Sequence[_Found]") -> "list[_Found]":
         elif len(one.parties) > len(rival.parties):
             kept[kept.index(rival)] = one
     return kept
+
+
+def _absorbs(outer: "_Found", inner: "_Found") -> bool:
+    """Say whether a claim is only a part of what another says: what was vetoed, what somebody was helped to do."""
+    if inner.matter.kind in _PARTS.get(outer.matter.kind, ()) and _inside(inner.trigger, outer.span):
+        return True
+    return inner.trigger != outer.trigger and _inside(inner.trigger, outer.trigger)
+
+
+def _together(found: "Sequence[_Found]") -> "list[_Found]":
+    """Return the claims of a sentence; who supported sanctions that another claim is about is a party of that one."""
+    kept = list(found)
+    for one in found:
+        if one.matter.kind != "sanctions_supported":
+            continue
+        about = next((other for other in kept if other is not one and _shares(other, one)), None)
+        if about is not None:
+            supporters = tuple(party for party in one.parties if party.role == "supporter")
+            kept[kept.index(about)] = replace(about, parties=(*about.parties, *supporters))
+            kept.remove(one)
+    return kept
+
+
+def _shares(other: "_Found", one: "_Found") -> bool:
+    same = any(left is right for left in other.matter.phrases for right in one.matter.phrases)
+    return same and other.matter.kind in ("sanctions_in_force", "sanctions_imposed")
+
+
+def _takes_place(sentence: Sentence, opening: Opening) -> bool:
+    return opening.trigger.part is not Part.NOUN or is_carried(sentence, opening)
 
 
 def _inside(inner: Span, outer: Span) -> bool:

@@ -47,6 +47,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     needs: tuple[str, ...] = ()
     denies: bool = False
     unless: str = ""
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,17 @@ class _Match:
     phrase: Phrase
 
 
-def matters_of(sentence: Sentence, opening: Opening, places: Places) -> list[Matter]:
-    """Return what an opening claims, one for each kind; none where what its frame asks for is missing."""
+def matters_of(sentence: Sentence, opening: Opening, places: Places, spoken_of: str = "") -> list[Matter]:
+    """Return what an opening claims, one for each kind; none where what its frame asks for is missing.
+
+    `spoken_of` is the class of what "them" stands for.
+    """
     frame = opening.trigger.frame
     if not _fits(sentence, frame, places):
         return []
     found = list(_matches(sentence, opening, places))
+    if not found and spoken_of in frame.kinds:
+        found = [_Match((Goods(spoken_of),), "", one) for one in _pronouns(sentence, opening, places)]
     classes = {one.of for match in found for one in match.goods}
     if frame.object_class and frame.object_class not in classes:
         return []
@@ -50,7 +55,8 @@ def matters_of(sentence: Sentence, opening: Opening, places: Places) -> list[Mat
     if frame.unless and frame.unless in classes:
         return []
     if not by_kind and ANY in frame.kinds:
-        about = tuple(one.phrase for one in found if any(each.of == frame.object_class for each in one.goods))
+        wanted = frame.object_class or frame.subject_class
+        about = tuple(one.phrase for one in (*found, *_subjects(sentence, places)) if wanted in _classes(one))
         return [Matter(frame.kinds[ANY], (), about)]
     return [
         Matter(kind, tuple(dict.fromkeys(one.words for one in each if _is_moved(one))), tuple(one.phrase for one in each))
@@ -65,13 +71,16 @@ def _is_moved(match: _Match) -> bool:
 def _fits(sentence: Sentence, frame: Frame, places: Places) -> bool:
     if not frame.subject_class:
         return True
-    subjects = places.by.get("subject", []) + places.by.get("object", [])
-    return any(
-        one.of == frame.subject_class
-        for phrase in subjects
-        for match in _in_words(sentence, phrase, phrase.first, phrase.last)
-        for one in match.goods
-    )
+    return any(frame.subject_class in _classes(match) for match in _subjects(sentence, places))
+
+
+def _subjects(sentence: Sentence, places: Places) -> Iterator[_Match]:
+    for phrase in places.by.get("subject", []) + places.by.get("object", []):
+        yield from _in_words(sentence, phrase, phrase.first, phrase.last)
+
+
+def _classes(match: _Match) -> set[str]:
+    return {one.of for one in match.goods}
 
 
 def _matches(sentence: Sentence, opening: Opening, places: Places) -> Iterator[_Match]:
@@ -86,9 +95,16 @@ def _matches(sentence: Sentence, opening: Opening, places: Places) -> Iterator[_
     for preposition in frame.through.split():
         phrases = [*phrases, *places.by.get(preposition, [])]
     if frame.purpose:
-        phrases = [one for one in sentence.phrases if one.first >= opening.last]
+        whole = Phrase(opening.last, len(sentence.words))
+        yield from _in_words(sentence, whole, whole.first, whole.last)
+        return
     for phrase in phrases:
         yield from _in_words(sentence, phrase, phrase.first, phrase.last)
+
+
+def _pronouns(sentence: Sentence, opening: Opening, places: Places) -> Iterator[Phrase]:
+    through = [one for each in opening.trigger.frame.through.split() for one in places.by.get(each, [])]
+    yield from (one for one in (*places.objects, *through) if sentence.words[one.head].text in _IT)
 
 
 def _in_words(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Iterator[_Match]:
@@ -105,6 +121,7 @@ def _in_words(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Iter
             continue
         rest = words[at + length :]
         counted = goods if not rest or all(one in _CARRIERS for one in rest) or last < phrase.last else ()
+        counted = goods if Tag.VERB in (word.tag for word in sentence.words[phrase.first : phrase.last]) else counted
         counted = counted or tuple(one for one in goods if one.of in _ANYWHERE) or _before_more(rest, goods)
         if counted:
             yield _Match(counted, " ".join(_shown(sentence, phrase, first + at, first + at + length)), phrase)

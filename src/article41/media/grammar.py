@@ -107,6 +107,14 @@ def verbs() -> Mapping[str, tuple[str, VerbForm]]:
 
 
 @cache
+def _unchanging() -> frozenset[str]:
+    """Return the verbs whose participle is their base: hit, put, cut."""
+    entries = [verb.partition("+")[0].split() for frame in frames() for verb in frame.verbs]
+    entries += [entry.split() for entry in _SETS["common verb"].split("|")]
+    return frozenset(entry[0] for entry in entries if len(entry) == 3 and entry[0] == entry[2])
+
+
+@cache
 def _moved() -> frozenset[str]:
     """Return the first words of phrases for goods, not those for people and ships."""
     phrases = (one for each in goods_phrases().values() for one in each)
@@ -125,6 +133,8 @@ def words_of_sentence(text: str, span: Span, mentions: Sequence[Mention]) -> lis
         if word.tag is Tag.NOUN and word.text in verbs():
             base, form = verbs()[word.text]
             word.verb, word.form = base, form
+            if word.text in _unchanging() and at and words[at - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.NAME):
+                word.form = form = VerbForm.BOTH
             if _is_verb(words, at, form):
                 word.tag = Tag.VERB
     return words

@@ -23,6 +23,7 @@ _FIRST = frozenset(("i", "me", "my"))
 _FIRST_TOGETHER = frozenset(("we", "us", "our"))
 _PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _THING = frozenset(("it", "its", "itself"))
+_LEADERS = frozenset(("leaders", "presidents", "ministers", "two"))
 _REASONS = frozenset(("over", "for", "after", "due to", "because of", "in response to"))
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
 _PLURAL_ENDS = ("s", "ing", "ion", "ment")
@@ -99,6 +100,7 @@ class Cast:
         self._mentions = mentions
         self._starts = [one.start for one in mentions]
         self.pair: tuple[Somebody, ...] = ()
+        self.people: tuple[Somebody, ...] = ()
 
     def quotation_at(self, place: int) -> Quotation | None:
         """Return the innermost quotation around a place."""
@@ -140,7 +142,7 @@ class Cast:
         if head.mention is not None:
             return [self.somebody(head.mention)]
         if self._is_pair(words):
-            return list(self.pair)
+            return list(self.people if words[-1] in _LEADERS and self.people else self.pair)
         if words in (["the", "north"], ["the", "south"]) and head.capital and self._korean(head.start):
             return [self.state("kp" if words[1] == "north" else "kr")]
         return self._noun(sentence, phrase, words, alone=alone)
@@ -185,12 +187,16 @@ class Cast:
         known = words[-1].text in common_words() or words[-1].text in verbs() or words[-1].text in goods_phrases()
         return plain > 0 and not known and not (opens and words[-1].text.endswith(_PLURAL_ENDS))
 
-    def _last_of(self, word: Word, kinds: Sequence[MentionKind]) -> list[Somebody]:
-        """Return who of these kinds was named last before a word."""
+    def _last_of(self, word: Word, kinds: Sequence[MentionKind], *, main: bool = False) -> list[Somebody]:
+        """Return who of these kinds was named last before a word, with `main` not in a relative clause."""
         at = bisect_right(self._starts, word.start) - 1
-        near = reversed(self._mentions[max(0, at - 25) : at + 1])
-        last = next((one for one in near if one.start < word.start and self._kind(one) in kinds), None)
+        near = [one for one in self._mentions[max(0, at - 25) : at + 1] if one.start < word.start]
+        near = [one for one in near if self._kind(one) in kinds and not (main and self._is_relative(one))]
+        last = near[-1] if near else None
         return [self.somebody(last)] if last is not None else []
+
+    def _is_relative(self, mention: Mention) -> bool:
+        return self._text[max(0, mention.start - 6) : mention.start].endswith(("which ", "that ", "who ", "whom "))
 
     def _owner(self, sentence: Sentence, phrase: Phrase, *, alone: bool) -> list[Somebody]:
         first = sentence.words[phrase.first]
@@ -240,7 +246,7 @@ class Cast:
             return self._last_subject(word.start, (MentionKind.PERSON,))
         if text in _THING:
             kinds = (MentionKind.PLACE, MentionKind.ORGANISATION)
-            return self._last_of(word, kinds) if behind in _REASONS else self._last_subject(word.start, kinds)
+            return self._last_of(word, kinds, main=True) if behind in _REASONS else self._last_subject(word.start, kinds)
         return list(self.pair) if text in _PLURAL else []
 
     def _last_subject(self, place: int, kinds: Sequence[MentionKind]) -> list[Somebody]:

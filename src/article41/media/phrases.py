@@ -98,7 +98,8 @@ def _end(words: Sequence[Word], at: int) -> int:
     end = at
     while end < len(words):
         tag = words[end].tag
-        within = tag in _INSIDE and not (tag in _OPENS and end > at)
+        within = tag in _INSIDE and not (tag in _OPENS and end > at and words[end - 1].text not in ("all", "both"))
+        within = within or (end > at and _joins_modifiers(words, end))
         slow = tag is Tag.ADVERB and end > at and words[end - 1].tag in _OPENS
         if not (within or slow) or (tag is Tag.HYPHEN and end == at) or (end > at and _opens_time(words, end)):
             break
@@ -106,6 +107,15 @@ def _end(words: Sequence[Word], at: int) -> int:
     while end > at and words[end - 1].tag in (Tag.HYPHEN, Tag.ADVERB):
         end -= 1
     return end
+
+
+def _joins_modifiers(words: Sequence[Word], at: int) -> bool:
+    """Say whether an "and" joins two words before one head: "nuclear and missile programmes"."""
+    if words[at].tag is not Tag.JOINING or at + 2 >= len(words):
+        return False
+    left, right, head = words[at - 1], words[at + 1], words[at + 2]
+    plain = all(one.tag is Tag.NOUN and not one.capital for one in (left, right, head))
+    return plain and not left.text.endswith("s") and not _opens_time(words, at + 2) and head.text not in _TIME
 
 
 def _opens_time(words: Sequence[Word], at: int) -> bool:

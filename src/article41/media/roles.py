@@ -13,6 +13,7 @@ from article41.media.report import ClaimParty, MentionKind
 from article41.media.vocabulary import ClaimKind, claim_kinds
 
 _TOGETHER = "party"
+_MUTUAL = frozenset(("bilateral", "mutual", "our", "their", "two-way"))
 _SHIP = "vessel"
 _DRAFTED = frozenset(("drafted", "sponsored", "backed", "proposed", "authored", "tabled", "written", "led"))
 _IMPOSERS = frozenset(("us", "gb", "eu"))
@@ -40,6 +41,7 @@ def parties_of(
         return None
     if len({who.name for _, who in found}) > 1:
         cast.pair = tuple(who for _, who in found[:2])
+        cast.people = cast.pair if all(who.person for who in cast.pair) else cast.people
     return tuple(ClaimParty(role=role, name=who.name, entity=who.entity) for role, who in found)
 
 
@@ -136,7 +138,9 @@ def _completed(
         others += _free_states(sentence, cast)
         more = next((one for one in others if not _same(one, found[0][1])), None)
         return [(_TOGETHER, more), *found] if more is not None and kind.states else found
-    if not found and kind.states and len(cast.pair) == 2:
+    phrase = sentence.phrase_at(opening.first)
+    mutual = phrase is not None and not _MUTUAL.isdisjoint(sentence.text(phrase))
+    if not found and kind.states and len(cast.pair) == 2 and (mutual or cast.speaker(place) is not None):
         states = [cast.state(one.country) if one.country else one for one in cast.pair]
         return [(_TOGETHER, one) for one in states]
     return found
