@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, S
 from itertools import combinations
 
 Pairs = Mapping[tuple[int, int], float]
-COMMONEST = 200
+COMMONEST = 100
 """A key that more things have than this tells nothing: all pairs of them would be too many."""
 
 

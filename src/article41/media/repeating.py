@@ -19,7 +19,7 @@ from article41.media.same_voice import Agreement, agreement
 from article41.media.wordings import weight
 
 _LEAST_TOLD: Final = 1.4
-_KEYS, _FEWEST_STATEMENTS = 8, 64
+_KEYS, _FEWEST_STATEMENTS = 6, 64
 _SHORT: Final = 8
 _LEAST_ALIKE, _LEAST_ALIKE_ALONE = 0.3, 0.45
 _COPIED, _RUN = 0.6, 4
@@ -158,13 +158,18 @@ def sentence_likeness(left: Assertion, right: Assertion) -> float:
 def repeated_claims(assertions: Sequence[Assertion], pairs: Mapping[tuple[int, int], float]) -> tuple[Repetition, ...]:
     """Return the claims that stand in several reports or come from several outlets, by how many outlets."""
     agreed = {pair: likeness for pair, likeness in pairs.items() if _agree(*(assertions[at] for at in pair))}
-    found = []
-    for group in components(len(assertions), agreed):
-        each = [assertions[at] for at in group]
-        if len({one.report for one in each}) > 1 or len({one.source.origin for one in each}) > 1:
-            least = min(likeness for pair, likeness in agreed.items() if set(pair) <= set(group))
-            found.append(_claimed(each, least))
+    groups = components(len(assertions), agreed)
+    group_of = {at: number for number, group in enumerate(groups) for at in group}
+    least = [1.0] * len(groups)
+    for pair, likeness in agreed.items():
+        least[group_of[pair[0]]] = min(least[group_of[pair[0]]], likeness)
+    each = [([assertions[at] for at in group], least[number]) for number, group in enumerate(groups)]
+    found = [_claimed(group, likeness) for group, likeness in each if _stands_apart(group)]
     return tuple(sorted(found, key=lambda one: (-len(one.outlets), one.places)))
+
+
+def _stands_apart(group: Sequence[Assertion]) -> bool:
+    return len({one.report for one in group}) > 1 or len({one.source.origin for one in group}) > 1
 
 
 def _agree(left: Assertion, right: Assertion) -> bool:

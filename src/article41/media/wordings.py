@@ -1,7 +1,8 @@
 """Which words of what was said count when it is compared with what others say?
 
 Content words: stemmed lightly, those of one meaning taken as one, a country, its people and its capital as one. Names
-and plain words tell less than others, words that deny less still, small words nothing. `data/meanings.tsv` has the words.
+and plain words tell less than others, words that deny less still, small words nothing. The words are in
+`data/meanings.tsv`.
 """
 
 import re
