@@ -86,7 +86,7 @@ def test_new_lists_of_another_process_raise_alerts_that_are_told(
         command = (sys.executable, "-m", "article41.cli", "--home", home, "lists", "refresh", "own", "--from", file)
         assert subprocess.run(command, check=False, capture_output=True).returncode == 0
         until(lambda: len(receiver.got) == 2)
-        assert server.app.state.context.monitor.state.here
+        assert server.app.state.context.monitor.state.on
     told = [json.loads(body) for _, body in receiver.got]
     assert [(each["listing_id"], each["reference"]) for each in told] == [("own:P1", "C-Or"), ("own:P2", "C-Ob")]
     headers, body = receiver.got[1]
@@ -117,7 +117,7 @@ def test_two_processes_do_not_do_it_twice(home: Path) -> None:
     work = Casework.open(home, clock=now)
     with refresh_lock(home_folder(home).root / "watch.lock"), serving(create_app(settings(home))) as server:
         time.sleep(0.6)
-        assert not server.app.state.context.monitor.state.here
+        assert server.app.state.context.monitor.state.on
         assert work.cases(Asked()) == ()
     with serving(create_app(settings(home))):
         until(lambda: len(work.cases(Asked())) == 1)
@@ -127,7 +127,7 @@ def test_the_process_can_be_told_to_leave_it(home: Path) -> None:
     """Without monitoring nothing happens by itself."""
     with serving(create_app(settings(home, monitor=False))) as server:
         time.sleep(0.6)
-        assert not server.app.state.context.monitor.state.here
+        assert not server.app.state.context.monitor.state.on
     assert Casework.open(home, clock=now).cases(Asked()) == ()
 
 

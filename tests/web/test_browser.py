@@ -76,6 +76,26 @@ def make_hook(page: "Page") -> None:
     page.get_by_role("alert").wait_for()
 
 
+REPORT = """Director of Malta firm denies that crates went north
+
+VALLETTA, 2 June 2025 - Orla Testova, who directs a shipping firm in Malta, told the Harbour Gazette on Monday that
+her firm "has never sold a crate to anybody".
+
+The Gazette said last week that Testova had shipped four crates of machine parts to North Korea. "We were shown the
+papers," one official said. A spokesman for the harbour denied the report.
+"""
+
+
+def read_report(page: "Page") -> None:
+    """Read a report."""
+    page.goto("/read")
+    page.get_by_label("Text of the report").fill(REPORT)
+    page.get_by_label("Published by").fill("Malta Observer")
+    page.get_by_label("Published on").fill("2025-06-02")
+    page.get_by_role("button", name="Read", exact=True).click()
+    page.get_by_role("heading", name="Who may be listed").wait_for(timeout=90_000)
+
+
 def check_machines(page: "Page") -> None:
     """Check a shipment of machines."""
     page.goto("/check")
@@ -101,6 +121,8 @@ PAGES: dict[str, Callable[["Page"], object]] = {
     "cases": at("/cases?state=all"),
     "monitoring": watch_customers,
     "hooks": make_hook,
+    "read": at("/read"),
+    "report": read_report,
     "check": check_machines,
     "regimes": at("/regimes"),
     "regime": at("/regimes/un-dprk?on=2017-10-01"),

@@ -19,6 +19,7 @@ from article41.services.jobs import Job, JobKind, Jobs
 from article41.services.keys import KeyRing
 from article41.services.monitor_runner import MonitorRunner
 from article41.services.monitoring import MonitorRun
+from article41.services.report_desk import ReportDesk
 from article41.services.webhooks import Sent
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Context:
             failed=lambda problem: log().error("monitor failed", problem=problem),
             poll_seconds=settings.check_seconds,
         )
+        self.desk = ReportDesk(self.held.home)
         self.ledger = Ledger(self.held.home, clock=clock)
         self.keys = KeyRing(self.held.home, reread_seconds=settings.keys_seconds)
         self.measures = Measures()
@@ -121,6 +123,7 @@ class Context:
     def close(self) -> None:
         """Let the threads end; what is under way is finished, except jobs, which are taken up at the next start."""
         self.monitor.stop()
+        self.desk.close()
         self.runner.stop()
         self.ledger.close()
         self._threads.shutdown(wait=True, cancel_futures=True)

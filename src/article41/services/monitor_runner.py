@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 import msgspec
@@ -24,6 +25,9 @@ from article41.services.webhooks import Sent, deliver
 from article41.store.home import HomeFolder
 from article41.store.lock import refresh_lock
 
+_LOCK: Final = "watch.lock"
+_STATE: Final = "watch.json"
+_ASKED: Final = "watch.asked"
 _COMMAND: Final = (sys.executable, "-m", "article41.services.monitor_process")
 _FIRST_PAUSE, _LONGEST_PAUSE = 30.0, 600.0
 """Seconds until what failed is tried again: twice as long each time."""
@@ -32,9 +36,9 @@ Clock = Callable[[], datetime.datetime]
 
 
 class Watching(msgspec.Struct, frozen=True, kw_only=True):
-    """What the runner is at: whether it watches (another process may), how far a run is, what went wrong last."""
+    """What whoever watches a home is at: whether anybody does, how far a run is, what went wrong last."""
 
-    here: bool = False
+    on: bool = False
     running: bool = False
     done: int = 0
     of: int = 0
@@ -58,17 +62,24 @@ class MonitorRunner:
         self._poll_seconds = poll_seconds
         self._pause, self._not_before = _FIRST_PAUSE, 0.0
         self._stopping, self._asked = threading.Event(), threading.Event()
+        self._asked_last = 0
         self._thread = threading.Thread(target=self._loop, name="article41-monitor", daemon=True)
-        self.state = Watching()
+        self._state = Watching()
 
     def start(self) -> None:
         """Begin."""
         self._thread.start()
 
     def wake(self) -> None:
-        """Look now, also at what failed before."""
-        self._not_before = 0.0
+        """Have whoever watches look now, also at what failed before; in another process, within a few seconds."""
+        with suppress(OSError):
+            (self._home.root / _ASKED).touch()
         self._asked.set()
+
+    @property
+    def state(self) -> Watching:
+        """What is being done, by whichever process of the home watches it."""
+        return watching(self._home)
 
     def stop(self) -> None:
         """End; a run that is under way is ended, and the next one goes on where it stood."""
@@ -79,23 +90,20 @@ class MonitorRunner:
 
     def _loop(self) -> None:
         while not self._stopping.is_set():
-            try:
-                with refresh_lock(self._home.root / "watch.lock"):
-                    self._watch()
-            except StoreError:
-                self.state = Watching()
+            with suppress(StoreError), refresh_lock(self._home.root / _LOCK):
+                self._watch()
             self._stopping.wait(self._poll_seconds)
 
     def _watch(self) -> None:
         """Look again and again; what fails is told once, and tried again later and later."""
-        self.state = Watching(here=True)
+        self._say(Watching(on=True))
         while not self._stopping.is_set():
-            if time.monotonic() >= self._not_before:
+            if self._was_asked() or time.monotonic() >= self._not_before:
                 try:
                     self._look()
                     self._well()
                 except StoreBusyError:
-                    self.state = Watching(here=True)
+                    self._say(Watching(on=True))
                 except (Article41Error, OSError) as error:
                     self._trouble(str(error))
             self._asked.wait(self._poll_seconds)
@@ -112,13 +120,13 @@ class MonitorRunner:
 
     def _brought_up(self, work: Casework) -> str:
         """Have a process bring everybody up to the lists; return what went wrong, "" when nothing did."""
-        self.state = Watching(here=True, running=True, problem=self.state.problem)
+        self._say(Watching(on=True, running=True, problem=self._state.problem))
         last = Told(problem="the process that screens was ended from outside (was memory short?).")
         with self._started() as working:
             threading.Thread(target=self._guard, args=(working,), daemon=True).start()
             for line in working.stdout or ():
                 last = msgspec.json.decode(line, type=Told)
-                self.state = msgspec.structs.replace(self.state, done=last.done, of=last.of)
+                self._say(msgspec.structs.replace(self._state, done=last.done, of=last.of))
         if last.busy:
             raise StoreBusyError(last.problem)
         if last.run is not None:
@@ -143,11 +151,44 @@ class MonitorRunner:
 
     def _well(self) -> None:
         self._pause = _FIRST_PAUSE
-        self.state = Watching(here=True)
+        self._say(Watching(on=True))
 
     def _trouble(self, problem: str) -> None:
         self._not_before = time.monotonic() + self._pause
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)
-        if problem != self.state.problem:
+        if problem != self._state.problem:
             self._failed(problem)
-        self.state = Watching(here=True, problem=problem)
+        self._say(Watching(on=True, problem=problem))
+
+    def _say(self, state: Watching) -> None:
+        """Keep what is being done where other processes of the home can read it."""
+        if state == self._state:
+            return
+        self._state = state
+        with suppress(OSError):
+            written = self._home.root / f"{_STATE}.new"
+            written.write_bytes(msgspec.json.encode(state))
+            written.replace(self._home.root / _STATE)
+
+    def _was_asked(self) -> bool:
+        """Return whether anybody has asked to look since this was asked last."""
+        try:
+            asked = (self._home.root / _ASKED).stat().st_mtime_ns
+        except OSError:
+            return False
+        before, self._asked_last = self._asked_last, asked
+        return asked != before
+
+
+def watching(home: HomeFolder) -> Watching:
+    """Return what whoever watches a home is at."""
+    try:
+        with refresh_lock(home.root / _LOCK):
+            return Watching()
+    except StoreBusyError:
+        try:
+            return msgspec.json.decode((home.root / _STATE).read_bytes(), type=Watching)
+        except (OSError, msgspec.DecodeError):
+            return Watching(on=True)
+    except StoreError:
+        return Watching()

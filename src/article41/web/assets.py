@@ -1,4 +1,4 @@
-"""Which files do pages need beside themselves? Stylesheet and scripts, each under the hash of its content."""
+"""Which files do pages need beside themselves? Stylesheets and scripts, each under the hash of its content."""
 
 import hashlib
 from collections.abc import Mapping
@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
+
+from article41.services.news_page import STYLE_SHEET
 
 _FOLDER: Final = Path(__file__).with_name("static")
 _TYPES: Final = MappingProxyType({".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"})
@@ -24,7 +26,7 @@ def assets() -> Mapping[str, Asset]:
     return MappingProxyType(
         {
             f"{hashlib.sha256(content).hexdigest()[:16]}/{file.name}": Asset(_TYPES[file.suffix], content)
-            for file in sorted(_FOLDER.iterdir())
+            for file in (*sorted(_FOLDER.iterdir()), STYLE_SHEET)
             if file.suffix in _TYPES
             for content in (file.read_bytes(),)
         }

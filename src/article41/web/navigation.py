@@ -20,6 +20,7 @@ _ENTRIES: Final = (
     ("/cases", "Cases", "cases", Role.READER),
     ("/monitoring", "Monitoring", "monitoring", Role.READER),
     ("/check", "Check", "check", Role.READER),
+    ("/read", "Read", "read", Role.READER),
     ("/regimes", "Regimes", "regimes", Role.READER),
     ("/lists", "Lists", "lists", Role.READER),
     ("/audit", "Audit", "audit", Role.READER),

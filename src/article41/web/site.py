@@ -16,13 +16,29 @@ from article41.web.pages import (
     lists,
     login,
     monitoring,
+    read,
     regimes,
     screen,
     settings,
 )
 from article41.web.routes import PageRoute
 
-PAGES: Final = (assets, login, screen, check, jobs, lists, listings, regimes, cases, monitoring, hooks, audit, settings)
+PAGES: Final = (
+    assets,
+    login,
+    screen,
+    check,
+    jobs,
+    lists,
+    listings,
+    regimes,
+    cases,
+    monitoring,
+    hooks,
+    read,
+    audit,
+    settings,
+)
 """The modules whose pages are served."""
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
