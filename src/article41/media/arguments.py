@@ -8,11 +8,13 @@ and "by" are the subject, "of" the object; where nobody is named so, the subject
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from article41.media.frames import Part, Trigger
 from article41.media.grammar import Tag, Word, clause_words
 from article41.media.inflecting import VerbForm
 from article41.media.phrases import Phrase, Sentence
+from article41.media.tables import roles
 
 _BE = clause_words("be")
 _LIGHT, _HAPPENING = clause_words("light verb"), clause_words("happening verb")
@@ -20,6 +22,9 @@ _OBJECT_CONTROL = clause_words("object control")
 _BEFORE_VERBS = frozenset((Tag.AUXILIARY, Tag.ADVERB, Tag.NEGATION))
 _PREPOSITIONS = frozenset((Tag.PREPOSITION, Tag.TO))
 _PROMISED = clause_words("promise noun")
+_SOMEBODY = clause_words("party noun") | clause_words("government noun")
+_AMOUNTS = clause_words("amount")
+_FARTHEST_ALSO = 6
 _DEEPEST = 6
 
 
@@ -48,6 +53,16 @@ class Places:
         here += [one for one in phrases if not any(one is other for other in here)]
 
 
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(words[-1] for words, group in roles().items() if group != "address")
+
+
+def is_somebody(noun: str) -> bool:
+    """Say whether a plain noun stands for people or an organisation."""
+    return noun in _SOMEBODY or noun in _roles() or noun.removesuffix("s") in _roles()
+
+
 def opening_of(sentence: Sentence, at: int, trigger: Trigger) -> Opening | None:
     """Return the opening of a trigger whose first word stands at `at`, `None` where the word is used otherwise."""
     words = sentence.words
@@ -55,7 +70,11 @@ def opening_of(sentence: Sentence, at: int, trigger: Trigger) -> Opening | None:
     if last is None or words[at].mention or (words[at].tag is Tag.VERB) != (trigger.part is Part.VERB):
         return None
     if trigger.part is Part.NOUN:
-        return Opening(trigger, at, last, at)
+        phrase = sentence.phrase_at(at)
+        wanted = trigger.frame.behind
+        return None if wanted and (phrase is None or phrase.behind != wanted) else Opening(trigger, at, last, at)
+    if trigger.frame.also and not any(word.text == trigger.frame.also for word in words[last : last + _FARTHEST_ALSO]):
+        return None
     group = _group(words, at)
     passive = trigger.part is Part.VERB and _is_passive(sentence, group, at, last)
     return Opening(trigger, at, last, group, passive)
@@ -101,7 +120,8 @@ def _is_passive(sentence: Sentence, group: int, at: int, end: int) -> bool:
     ends = following is None or following.tag in (Tag.STOP, Tag.ADVERB) or following.tag in _PREPOSITIONS
     if phrase is None:
         return ends and (group == 0 or words[group - 1].tag in (Tag.STOP, Tag.PREPOSITION))
-    thing = words[phrase.head].mention is None and words[phrase.head].tag is Tag.NOUN
+    head = words[phrase.head]
+    thing = head.mention is None and head.tag is Tag.NOUN and not is_somebody(head.text)
     return ends and thing and following is not None and following.tag in _PREPOSITIONS
 
 
@@ -129,12 +149,21 @@ def _around_verb(sentence: Sentence, opening: Opening, found: Places) -> None:
         plain = after.pop("", []) or _relative_object(sentence, subject)
         found.objects = plain
         found.add("object", plain)
-    found.objects = [*found.objects, *after.pop("of", [])]
+    found.objects += [one for one in after.pop("of", []) if _is_measured(sentence, one)]
     if opening.passive or opening.trigger.frame.subject_class:
         for phrase in _hanging(sentence, subject, opening.group):
             found.add(phrase.behind, [phrase])
     for place, phrases in after.items():
         found.add(place, phrases)
+
+
+def _is_measured(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase behind "of" is what an amount is of: "tonnes of coal", "hundreds of shells"."""
+    number = sentence.phrase_of[phrase.first]
+    while number and sentence.phrases[number].behind == "of":
+        number -= 1
+    head = sentence.words[sentence.phrases[number].head]
+    return head.text in _AMOUNTS or head.text.removesuffix("s") in _AMOUNTS or head.tag is Tag.DETERMINER
 
 
 def _relative_object(sentence: Sentence, subject: Sequence[Phrase]) -> list[Phrase]:
@@ -392,6 +421,9 @@ def _around_noun(sentence: Sentence, opening: Opening, found: Places) -> None:
     if owner is not None and not owner.names:
         found.objects.append(owner)
     found.add("subject", after.pop("by", []))
+    if opening.trigger.frame.behind:
+        held = subject_of(sentence, _group(sentence.words, phrase.first - 1), opening.first)
+        found.add("holder", _predicated(sentence, held))
     found.add("of" if "of" in opening.trigger.frame.slots else "object", after.pop("of", []))
     after.pop("", None)
     for place, phrases in after.items():
@@ -406,6 +438,15 @@ def is_carried(sentence: Sentence, opening: Opening) -> bool:
     """Say whether a verb says that what a noun names takes place."""
     phrase = sentence.phrase_at(opening.first)
     return phrase is not None and any(True for _ in _carrier(sentence, phrase))
+
+
+def _predicated(sentence: Sentence, held: list[Phrase]) -> list[Phrase]:
+    """Return of whom something is said: "The Alma is a ship" is about the Alma."""
+    at = held[0].first if held else 0
+    words = sentence.words
+    if at and words[at].text in ("a", "an", "one") and words[at - 1].text in _BE:
+        return subject_of(sentence, _group(words, at - 1), at - 1)
+    return held
 
 
 def _promise_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:

@@ -174,7 +174,8 @@ def _extent(sentence: Sentence, opening: Opening, places: Places) -> tuple[Span,
     phrases = [one for each in places.by.values() for one in each] + places.objects
     near = [one for one in phrases if one.last <= max(places.reach, opening.last)]
     first = min([opening.group, *(one.first for one in near)])
-    last = max([opening.last, *(one.last for one in near)])
+    whole = len(words) - 1 if opening.trigger.frame.purpose else 0
+    last = max([whole, opening.last, *(one.last for one in near)])
     trigger = Span(start=words[opening.first].start, end=words[opening.last - 1].end)
     return trigger, Span(start=words[first].start, end=words[last - 1].end)
 

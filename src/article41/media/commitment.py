@@ -54,7 +54,7 @@ def mood_of(sentence: Sentence, opening: Opening, places: Places) -> Mood:
     group = words[opening.group : opening.first]
     mood.negated = any(_is_not(word) for word in group) or _has_no(sentence, opening, places)
     mood.possible = any(word.text in _POSSIBLE for word in group)
-    mood.to_come = any(word.text in _TO_COME for word in group)
+    mood.to_come = words[opening.first].verb in _PROMISES or any(word.text in _TO_COME for word in group)
     mood.asked = words[-1].text == "?"
     start = opening.group
     if opening.trigger.part is Part.NOUN:

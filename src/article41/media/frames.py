@@ -48,6 +48,9 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     denies: bool = False
     unless: str = ""
     carried: bool = False
+    of_subject: bool = False
+    behind: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def _check_roles(path: Path, frame: Frame) -> None:
         if kind not in claim_kinds():
             raise PackError(f"{path}: frame {frame.frame!r}: {kind!r} is no kind of vocabulary.yml; correct it.")
     for role in (*frame.slots.values(), *frame.needs):
-        if role.lstrip("~") not in roles | _ENDS | {"two"}:
+        if not set(role.lstrip("~").split("|")) <= roles | _ENDS | {"two"}:
             raise PackError(f"{path}: frame {frame.frame!r}: {role!r} is no role of its kinds; correct it.")
 
 
@@ -102,7 +105,7 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     for frame in frames():
         for first, trigger in _of_frame(frame):
             found.setdefault(first, []).append(trigger)
-    return {first: tuple(sorted(each, key=lambda one: -len(one.rest))) for first, each in found.items()}
+    return {first: tuple(sorted(each, key=lambda one: (not one.frame.subject_class, -len(one.rest)))) for first, each in found.items()}
 
 
 def _of_frame(frame: Frame) -> Iterator[tuple[str, Trigger]]:

@@ -48,9 +48,11 @@ def matters_of(sentence: Sentence, opening: Opening, places: Places, spoken_of: 
     if frame.object_class and frame.object_class not in classes:
         return []
     by_kind: dict[str, list[_Match]] = {}
+    material = {frame.kinds[one] for one in classes - {"money"} if one in frame.kinds}
     for match in found:
         for kind in dict.fromkeys(frame.kinds[one.of] for one in match.goods if one.of in frame.kinds):
-            by_kind.setdefault(kind, []).append(match)
+            if kind in material or not material:
+                by_kind.setdefault(kind, []).append(match)
             break
     if frame.unless and frame.unless in classes:
         return []
@@ -92,11 +94,13 @@ def _matches(sentence: Sentence, opening: Opening, places: Places) -> Iterator[_
         phrases = [one for one in places.objects if one is not own]
     else:
         phrases = [*places.objects, *(places.by.get("in", []) if frame.object_class else [])]
+        phrases = places.by.get("subject", []) + places.by.get("object", []) if frame.of_subject else phrases
     for preposition in frame.through.split():
-        phrases = [*phrases, *places.by.get(preposition, [])]
+        place = "subject" if opening.passive and preposition == "by" else preposition
+        phrases = [*phrases, *places.by.get(place, [])]
     if frame.purpose:
         whole = Phrase(opening.last, len(sentence.words))
-        yield from _in_words(sentence, whole, whole.first, whole.last)
+        yield from _in_words(sentence, whole, whole.first, whole.last, anywhere=True)
         return
     for phrase in phrases:
         yield from _in_words(sentence, phrase, phrase.first, phrase.last)
@@ -107,7 +111,10 @@ def _pronouns(sentence: Sentence, opening: Opening, places: Places) -> Iterator[
     yield from (one for one in (*places.objects, *through) if sentence.words[one.head].text in _IT)
 
 
-def _in_words(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Iterator[_Match]:
+def _in_words(
+    sentence: Sentence, phrase: Phrase, first: int, last: int, *, anywhere: bool = False
+) -> Iterator[_Match]:
+    """Yield the goods in a stretch of a phrase; without `anywhere` only those that end it or are of a telling class."""
     words = [word.text for word in sentence.words[first:last]]
     at = 0
     head = sentence.words[last - 1].mention
@@ -120,8 +127,8 @@ def _in_words(sentence: Sentence, phrase: Phrase, first: int, last: int) -> Iter
             at += 1
             continue
         rest = words[at + length :]
-        counted = goods if not rest or all(one in _CARRIERS for one in rest) or last < phrase.last else ()
-        counted = goods if Tag.VERB in (word.tag for word in sentence.words[phrase.first : phrase.last]) else counted
+        counted = goods if not rest or all(one in _CARRIERS or one[0].isdigit() for one in rest) or last < phrase.last else ()
+        counted = goods if anywhere else counted
         counted = counted or tuple(one for one in goods if one.of in _ANYWHERE) or _before_more(rest, goods)
         if counted:
             yield _Match(counted, " ".join(_shown(sentence, phrase, first + at, first + at + length)), phrase)

@@ -19,9 +19,10 @@ _TOKEN = re.compile(
     r"[^\W\d_]+(?:[-‐][^\W\d_]+)*(?:(?<=n)['’]t\b)?|['’](?:s|re|ve|ll|d)\b|\d[\d.,]*\d|\d|['’](?=\s+\w)|\S"
 )
 _SETS = dict(word_rows("clause_words", 2))
+_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₩": "won"}
 _SHORTENED = frozenset(f"{mark}{word}" for mark in "'’" for word in ("s", "re", "ve", "ll", "d"))
 _PEOPLE = frozenset(("guests", "workers", "troops", "vessels"))
-_UNREAD = frozenset('“”„"«»[]‘£$€¥₩%')
+_UNREAD = frozenset('“”„"«»[]‘%')
 _LETS = frozenset(("help", "let", "make", "see", "watch"))
 _FARTHEST_LET = 5
 
@@ -162,6 +163,8 @@ def _word(text: str, match: "re.Match[str]") -> Word:
         return Word(start, end, found, Tag.NUMBER)
     if found in "-‐–" and start and not text[start - 1].isspace() and not text[end : end + 1].isspace():
         return Word(start, end, found, Tag.HYPHEN)
+    if found in _CURRENCIES:
+        return Word(start, end, _CURRENCIES[found], Tag.NOUN)
     if not found[0].isalpha():
         return Word(start, end, found, Tag.JOINING if found == "&" else Tag.STOP)
     tag = _TAGS.get(found)
@@ -229,7 +232,8 @@ def _is_gerund(word: Word, last: Word | None, following: Word | None) -> bool:
 
 def _is_past(word: Word, last: Word | None, following: Word | None) -> bool:
     if last is None or last.tag is Tag.STOP:
-        return following is None or following.tag is not Tag.NOUN or (last is not None and word.form is VerbForm.PAST)
+        comma = last is not None and (word.form is VerbForm.PAST or last.text == ",")
+        return following is None or following.tag is not Tag.NOUN or comma
     return last.tag is not Tag.PREPOSITION
 
 

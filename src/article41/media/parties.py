@@ -4,16 +4,18 @@ A name is that of an entity. A place is the State it belongs to; with kinds betw
 State. First persons are whoever is quoted there; other pronouns go to whoever was named last in the part of a subject.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from article41.media.arguments import is_somebody
 from article41.media.frames import goods_phrases
 from article41.media.grammar import Tag, Word, clause_words, verbs
 from article41.media.phrases import Phrase, Sentence
 from article41.media.report import Entity, Mention, MentionKind, Quotation
-from article41.media.tables import common_words, roles
+from article41.media.tables import common_words
 from article41.media.words import word_rows
 
 _GOVERNMENT, _PARTY_NOUN = clause_words("government noun"), clause_words("party noun")
@@ -23,6 +25,8 @@ _FIRST = frozenset(("i", "me", "my"))
 _FIRST_TOGETHER = frozenset(("we", "us", "our"))
 _PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _THING = frozenset(("it", "its", "itself"))
+_STATES = frozenset(("countries", "nations", "states", "neighbours", "neighbors", "capitals", "allies"))
+_CLAUSE = re.compile(r"[,;]? (?:until|that|because|while|when|if|although|though|whether|but|which) ")
 _LEADERS = frozenset(("leaders", "presidents", "ministers", "two"))
 _REASONS = frozenset(("over", "for", "after", "due to", "because of", "in response to"))
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
@@ -56,11 +60,6 @@ def _regions() -> Mapping[str, str]:
         for places, peoples in word_rows("regions", 2)
         for people in filter(None, peoples.split("|"))
     }
-
-
-@cache
-def _role_words() -> frozenset[str]:
-    return frozenset(words[-1] for words, group in roles().items() if group not in ("address", "press"))
 
 
 def _kinds_of(noun: str) -> tuple[MentionKind, ...]:
@@ -101,6 +100,7 @@ class Cast:
         self._starts = [one.start for one in mentions]
         self.pair: tuple[Somebody, ...] = ()
         self.people: tuple[Somebody, ...] = ()
+        self.last: dict[str, tuple[tuple[str, Somebody], ...]] = {}
 
     def quotation_at(self, place: int) -> Quotation | None:
         """Return the innermost quotation around a place."""
@@ -142,6 +142,8 @@ class Cast:
         if head.mention is not None:
             return [self.somebody(head.mention)]
         if self._is_pair(words):
+            if words[-1] in _STATES:
+                return self._two_states(head.start)
             return list(self.people if words[-1] in _LEADERS and self.people else self.pair)
         if words in (["the", "north"], ["the", "south"]) and head.capital and self._korean(head.start):
             return [self.state("kp" if words[1] == "north" else "kr")]
@@ -162,8 +164,9 @@ class Cast:
         if head.text in _COUNTRY_NOUN and not phrase.names:
             if first.text in ("our", "my"):
                 return self.pronoun(first, state=True)
-            return self._last_country(head.start) if first.text in ("the", "his", "her", "their") else []
-        role = head.text in _role_words() or head.text.removesuffix("s") in _role_words()
+            meant = first.text in ("the", "his", "her", "their")
+            return self._last_country(head.start, subject=not phrase.behind) if meant else []
+        role = is_somebody(head.text) and head.text not in _PARTY_NOUN
         if role or head.text in _PARTY_NOUN:
             named = _apposition(sentence, phrase)
             if named is not None:
@@ -256,7 +259,8 @@ class Cast:
         fitting = [one for one in near if self._kind(one) in kinds]
         if not fitting:
             return []
-        for start in self._sentence_starts(place):
+        clause = max((match.end() for match in _CLAUSE.finditer(self._text, max(0, place - 160), place)), default=0)
+        for start in (max(clause, next(self._sentence_starts(place))), *self._sentence_starts(place)):
             here = [one for one in fitting if one.start >= start]
             if here:
                 free = [one for one in here if not self._governed(one)]
@@ -281,11 +285,23 @@ class Cast:
         words = self._text[max(0, mention.start - 14) : mention.start].lower().split()
         return bool(words) and (words[-1] in clause_words("preposition") or words[-2:-1] == ["in"])
 
-    def _last_country(self, place: int) -> list[Somebody]:
+    def _last_country(self, place: int, *, subject: bool = False) -> list[Somebody]:
+        """Return the country named last before a place; for a subject the first one of its sentence."""
+        named = self._countries_before(place)
+        start = next(self._sentence_starts(place))
+        here = [one for at, one in named if at >= start]
+        return here[:1] if subject and here else [one for _, one in named[-1:]]
+
+    def _countries_before(self, place: int) -> list[tuple[int, Somebody]]:
         at = bisect_right(self._starts, place) - 1
-        for mention in reversed(self._mentions[max(0, at - 25) : at + 1]):
-            if mention.start < place and mention.kind is MentionKind.PLACE:
-                found = self.somebody(mention)
-                if found.country:
-                    return [found]
-        return []
+        near = [one for one in self._mentions[max(0, at - 25) : at + 1] if one.start < place]
+        places = [(one.start, self.somebody(one)) for one in near if one.kind is MentionKind.PLACE]
+        return [(start, one) for start, one in places if one.country]
+
+    def _two_states(self, place: int) -> list[Somebody]:
+        """Return the two States named last before a place, where those of the last pair are not known."""
+        states = [self.state(one.country) for one in self.pair if one.country]
+        if len({one.country for one in states}) == 2:
+            return states
+        named = [one for _, one in reversed(self._countries_before(place))]
+        return list(dict.fromkeys(named))[:2]

@@ -4,6 +4,7 @@ A phrase ends in its head; names before the head belong to it ("the Russian envo
 phrase of its own.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from article41.media.report import Mention
 _INSIDE = frozenset((Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.HYPHEN))
 _OPENS = frozenset((Tag.DETERMINER, Tag.POSSESSIVE))
 _SKIPPED = frozenset((Tag.ADVERB, Tag.NEGATION))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR_TIMES = frozenset(("last", "next", "this", "earlier", "late", "early"))
 _TIME = clause_words("time noun")
 
@@ -101,6 +103,8 @@ def _end(words: Sequence[Word], at: int) -> int:
         within = tag in _INSIDE and not (tag in _OPENS and end > at and words[end - 1].text not in ("all", "both"))
         within = within or (end > at and _joins_modifiers(words, end))
         slow = tag is Tag.ADVERB and end > at and words[end - 1].tag in _OPENS
+        if end > at and words[end - 1].tag is Tag.NUMBER and _YEAR.fullmatch(words[end - 1].text):
+            break
         if not (within or slow) or (tag is Tag.HYPHEN and end == at) or (end > at and _opens_time(words, end)):
             break
         end += 1

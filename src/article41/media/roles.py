@@ -13,6 +13,7 @@ from article41.media.report import ClaimParty, MentionKind
 from article41.media.vocabulary import ClaimKind, claim_kinds
 
 _TOGETHER = "party"
+_WITHIN = frozenset(("in", "at", "near"))
 _MUTUAL = frozenset(("bilateral", "mutual", "our", "their", "two-way"))
 _SHIP = "vessel"
 _DRAFTED = frozenset(("drafted", "sponsored", "backed", "proposed", "authored", "tabled", "written", "led"))
@@ -27,8 +28,10 @@ def parties_of(
     frame = opening.trigger.frame
     found: list[tuple[str, Somebody]] = []
     for place, wanted in frame.slots.items():
-        role = _role(kind, wanted.lstrip("~"))
-        if not role or (wanted.startswith("~") and any(one == role for one, _ in found)):
+        played = {one for one, _ in found}
+        roles = [_role(kind, one) for one in wanted.lstrip("~").split("|")]
+        role = next((one for one in roles if one not in played), "") if "|" in wanted else roles[0]
+        if not role or (wanted.startswith("~") and role in played):
             continue
         beside = replace(matter, phrases=()) if role == _SHIP else matter
         for somebody in _at(sentence, opening, places, beside, cast, place):
@@ -37,12 +40,21 @@ def parties_of(
                 found.append((role, who))
     if kind.roles == (_TOGETHER,):
         found = _completed(sentence, opening, found, cast, kind)
+    found = found or _as_before(sentence, opening, kind, cast)
     if not found or not _has_needed(frame.needs, found):
         return None
+    cast.last[kind.kind] = tuple(found)
     if len({who.name for _, who in found}) > 1:
         cast.pair = tuple(who for _, who in found[:2])
         cast.people = cast.pair if all(who.person for who in cast.pair) else cast.people
     return tuple(ClaimParty(role=role, name=who.name, entity=who.entity) for role, who in found)
+
+
+def _as_before(sentence: Sentence, opening: Opening, kind: ClaimKind, cast: Cast) -> list[tuple[str, Somebody]]:
+    """Return the parties of the last claim of a kind where a noun only takes it up: "the launch"."""
+    phrase = sentence.phrase_at(opening.first) if opening.trigger.part is Part.NOUN else None
+    taken_up = phrase is not None and sentence.words[phrase.first].text in ("the", "this", "that", "these", "those")
+    return list(cast.last.get(kind.kind, ())) if taken_up else []
 
 
 def _role(kind: ClaimKind, wanted: str) -> str:
@@ -78,6 +90,8 @@ def _at(
     if place == "subject" and opening.trigger.part is Part.NOUN:
         yield from _before_noun(sentence, opening, cast)
     for phrase in places.by.get(place, []):
+        if place in _WITHIN and sentence.words[phrase.head].mention is None:
+            continue
         if not any(phrase is one for one in moved) or place in ("subject", "by"):
             yield from cast.meant(sentence, phrase)
 
