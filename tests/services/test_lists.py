@@ -127,6 +127,7 @@ def test_a_file_given_by_mistake_is_no_publication(home: Path, offer, content: b
     report = offer(content)
     assert [outcome.state for outcome in report.outcomes] == [OutcomeState.FAILED]
     assert "un.xml" in report.outcomes[0].reasons[0]
+    assert [entry.action for entry in Store.open(home).audit_entries()][-1] == "list.failed"
     assert list_status(home, today=NOON.date())[0].state is ListState.CURRENT
 
 

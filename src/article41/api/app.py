@@ -78,6 +78,7 @@ async def _watch(context: Context) -> None:
     """Look for new lists again and again; what fails is told and tried again."""
     while True:
         try:
+            await asyncio.to_thread(context.note_policy)
             if await asyncio.to_thread(context.held.refresh_if_changed):
                 log().info("lists opened", snapshots=context.held.current().version)
                 context.monitor.wake()

@@ -12,7 +12,8 @@ from article41.api.ledger import Ledger
 from article41.api.logs import log
 from article41.api.settings import Settings
 from article41.api.telemetry import Measures
-from article41.errors import StoreError
+from article41.errors import StoreError, UsageError
+from article41.services.casework import local_user
 from article41.services.held import Held, HeldLists
 from article41.services.job_runner import JobRunner
 from article41.services.jobs import Job, JobKind, Jobs
@@ -20,6 +21,7 @@ from article41.services.keys import KeyRing
 from article41.services.monitor_runner import MonitorRunner
 from article41.services.monitoring import MonitorRun
 from article41.services.report_desk import ReportDesk
+from article41.services.settings_log import note_policy
 from article41.services.webhooks import Sent
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class Context:
     def __init__(self, settings: Settings, *, clock: Clock = utc_now) -> None:
         self.settings = settings
         self.policy = settings.policy
+        self._policy_problem = ""
         self.clock = clock
         self.held = HeldLists(
             settings.home,
@@ -96,9 +99,21 @@ class Context:
                 pass
         except StoreError as error:
             log().error("nothing can be written", problem=str(error))
+        self.note_policy(trusting=False)
         self.runner.start()
         if self.settings.monitor:
             self.monitor.start()
+
+    def note_policy(self, *, trusting: bool = True) -> None:
+        """Log what somebody has changed in the policy of the house; one that cannot be read is told of once."""
+        problem = ""
+        try:
+            note_policy(self.held.home, at=self.clock(), actor=local_user(), trusting=trusting)
+        except (UsageError, StoreError) as error:
+            problem = str(error)
+        if problem and problem != self._policy_problem:
+            log().error("policy not logged", problem=problem)
+        self._policy_problem = problem
 
     def measure(self) -> None:
         """Note how the lists in use stand."""

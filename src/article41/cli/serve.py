@@ -1,15 +1,21 @@
 """`article41 serve`: answer over HTTP, and in the browser."""
 
 import os
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from article41.cli.app import OK
-from article41.cli.options import sources_of
-from article41.errors import MissingExtraError, UsageError
+from article41.cli.options import now, sources_of
+from article41.errors import MissingExtraError, StoreError, UsageError
 from article41.store.home import HomeFolder
+
+if TYPE_CHECKING:
+    from article41.api.settings import Settings
+    from article41.store.chain import Detail
 
 MOST_WORKERS = 2
 """So many processes answer where nothing else is said, on a machine that has as many cores."""
@@ -115,6 +121,7 @@ def serve(
     count = _count(workers)
     with reserved(host, port) as port:
         click.echo(f"Article 41 listens on http://{host}:{port}; stop it with Ctrl-C.", err=True)
+        _log_start(settings, host=host, port=port, workers=count)
         order = Order(settings, host, port)
         if count > 1:
             serve_shared(order, count=count)
@@ -123,6 +130,27 @@ def serve(
 
             serve_alone(order)
     return OK
+
+
+def _log_start(settings: "Settings", *, host: str, port: int, workers: int) -> None:
+    """Write into the audit log with which settings answers begin; where that cannot be, the process tells."""
+    from article41.services.recording import user_name
+    from article41.services.settings_log import note_start
+
+    said: dict[str, Detail] = {
+        "host": host,
+        "port": port,
+        "workers": workers,
+        "require_key": settings.require_key,
+        "monitor": settings.monitor,
+        "lists": list(settings.sources) if settings.sources is not None else None,
+        "allowed_hosts": list(settings.allowed_hosts),
+        "datasets": sorted(settings.datasets),
+        "alert_threshold": settings.policy.alert_threshold,
+        "limit": settings.policy.limit,
+    }
+    with suppress(StoreError):
+        note_start(settings.home, said, at=now(), actor=user_name())
 
 
 def _check_installed() -> None:

@@ -23,6 +23,7 @@ from article41.casework.deadlines import due
 from article41.casework.words import AlertVerdict, Reason
 from article41.errors import CaseError, InputFileError, TooLargeError, UsageError
 from article41.services.house import House, load_house
+from article41.services.settings_log import note_policy_quietly
 from article41.store import casework as kept
 from article41.store import casework_deliveries as deliveries
 from article41.store import hooks
@@ -52,7 +53,11 @@ class Casework:
 
     @classmethod
     def open(cls, home: Home = None, *, clock: Clock) -> "Casework":
-        """Open the cases of a home; raise `UsageError` when the policy of the house cannot be read."""
+        """Open the cases of a home; raise `UsageError` when the policy of the house cannot be read.
+
+        A policy that was changed since it was last in use is logged.
+        """
+        note_policy_quietly(home, at=clock(), actor=local_user())
         return cls(Store.open(home), clock=clock)
 
     def attachments(self, case_id: str) -> Archive:

@@ -6,16 +6,17 @@ the store. A source that fails is told about and does not stop the others.
 
 import datetime
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from article41.errors import UsageError
 from article41.services.downloading import Downloader, refresh_source
 from article41.services.intake import Authority, Offered, Outcome, OutcomeState, take_in
-from article41.services.recording import user_name
+from article41.services.recording import Act, user_name, write
 from article41.services.steps import Progress, Step, silent
 from article41.sources.catalogue import SourceDescription, describe, load_catalogue
 from article41.sources.reading import group_publications
@@ -23,6 +24,7 @@ from article41.store.faults import translated
 from article41.store.home import Home
 from article41.store.store import Store
 
+FAILED: Final = "list.failed"
 _DOCUMENTS = frozenset({".md", ".pdf", ".rst", ".xsd"})
 
 
@@ -76,9 +78,21 @@ def refresh_lists(
     with store.lock(wait_seconds=options.wait_seconds):
         if from_path is not None:
             source = chosen[0].id if chosen else ""
-            return RefreshReport(tuple(_from_files(store, from_path, source, options)))
+            return _told(store, _from_files(store, from_path, source, options), options)
         wanted = chosen or [each for each in load_catalogue().values() if each.urls and not each.only_when_named]
-        return RefreshReport(tuple(_downloaded(store, each, options) for each in wanted))
+        return _told(store, (_downloaded(store, each, options) for each in wanted), options)
+
+
+def _told(store: Store, outcomes: Iterable[Outcome], options: RefreshOptions) -> RefreshReport:
+    """Return what became of everything; what failed changed nothing, and is logged where there is a log."""
+    report, authority = RefreshReport(tuple(outcomes)), options.authority()
+    failed = [
+        Act(action=FAILED, details={"source": outcome.source, "what": outcome.what})
+        for outcome in report.outcomes
+        if outcome.state is OutcomeState.FAILED
+    ]
+    write(store.home, failed, at=authority.now, actor=authority.actor)
+    return report
 
 
 def _downloaded(store: Store, description: SourceDescription, options: RefreshOptions) -> Outcome:

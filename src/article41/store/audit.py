@@ -65,7 +65,7 @@ def entries(
     if newest:
         last = query.order_by(table.seq.desc()).limit(newest).subquery()
         query = select(last)
-    rows = connection.execution_options(yield_per=_BATCH).execute(query.order_by("seq"))
+    rows = connection.execute(query.order_by("seq").execution_options(yield_per=_BATCH))
     return (AuditEntry(*row) for row in rows)
 
 

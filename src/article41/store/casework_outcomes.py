@@ -22,7 +22,7 @@ def events_by_case(connection: Connection, *, since: str, until: str) -> Iterato
     if until:
         raised = raised.where(event.at < until)
     query = select(body.case_id, body.body).where(body.case_id.in_(raised)).order_by(body.case_id, body.seq)
-    rows = connection.execution_options(yield_per=_BATCH).execute(query)
+    rows = connection.execute(query.execution_options(yield_per=_BATCH))
     read = msgspec.json.Decoder(LightEntry).decode
     for _, each in groupby(rows, key=lambda row: str(row.case_id)):
         yield tuple(read(row.body) for row in each)
