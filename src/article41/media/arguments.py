@@ -170,7 +170,8 @@ def _relative_object(sentence: Sentence, subject: Sequence[Phrase]) -> list[Phra
     """Return the head of a relative clause without an object of its own: "the list that the Council made"."""
     before = subject[0].first - 1 if subject else -1
     if before < 1 or not (
-        sentence.words[before].tag is Tag.RELATIVE or (sentence.words[before].text == "that" and _is_noun(sentence, before - 1))
+        sentence.words[before].tag is Tag.RELATIVE
+        or (sentence.words[before].text == "that" and _is_noun(sentence, before - 1))
     ):
         return []
     return _relative_head(sentence, before)
@@ -184,7 +185,9 @@ def _hanging(sentence: Sentence, subject: Sequence[Phrase], stop: int) -> Iterat
     """Yield the phrases behind prepositions between a subject and its verb: "the sanctions on Syria were"."""
     if subject:
         for phrase in sentence.phrases:
-            if subject[-1].last < phrase.first and phrase.last <= stop and phrase.behind and not phrase.owner:
+            between = sentence.words[subject[-1].last : phrase.first]
+            own = bool(between) and not any(word.tag is Tag.VERB for word in between)
+            if own and phrase.last <= stop and phrase.behind and not phrase.owner:
                 yield phrase
 
 
@@ -331,7 +334,8 @@ def _of_infinitive(sentence: Sentence, to: int, depth: int) -> list[Phrase]:
         controlled = verb is not None and sentence.words[verb].verb in _OBJECT_CONTROL
         if owner is not None and not sentence.words[phrase.head].mention:
             return [owner]
-        if controlled and not phrase.behind:
+        called = verb is not None and sentence.words[verb].verb in ("call", "appeal") and phrase.behind
+        if called or (controlled and not phrase.behind):
             return _with_joined_before(phrase)
         if sentence.words[phrase.head].text in ("readiness", "intention", "plan", "plans") and phrase.names:
             return [phrase]
@@ -346,8 +350,8 @@ def _of_gerund(sentence: Sentence, preposition: int, depth: int) -> list[Phrase]
     phrase = sentence.phrase_at(preposition - 1)
     if phrase is not None:
         owner = sentence.owner_of(phrase)
-        if sentence.words[preposition].text == "for" and phrase.behind in ("on", "against"):
-            return _with_joined_before(phrase)
+        if sentence.words[preposition].text == "for":
+            return _blamed(sentence, phrase, depth)
         if owner is not None:
             return [owner]
         verb = _verb_before(sentence, phrase.first)
@@ -359,6 +363,21 @@ def _of_gerund(sentence: Sentence, preposition: int, depth: int) -> list[Phrase]
     if sentence.words[preposition - 1].tag is Tag.TO:
         return _of_infinitive(sentence, preposition - 1, depth)
     return _of_verb_before(sentence, preposition, depth)
+
+
+def _blamed(sentence: Sentence, phrase: Phrase, depth: int) -> list[Phrase]:
+    """Return who did what stands behind "for": "fined the firm for", "sanctions on X for", "was seized for"."""
+    verb = _verb_before(sentence, phrase.first)
+    if verb is None:
+        return _with_joined_before(phrase)
+    group = _group(sentence.words, verb)
+    if _is_passive(sentence, group, verb, verb + 1):
+        return subject_of(sentence, group, verb, depth + 1)
+    plain = sentence.phrase_at(verb + 1)
+    named = plain is not None and (plain.names or is_somebody(sentence.words[plain.head].text))
+    if plain is not None and named and sentence.words[plain.head].text not in _AMOUNTS:
+        return [plain]
+    return _with_joined_before(phrase) if phrase.behind in ("on", "against") else _subject_before(sentence, verb, depth)
 
 
 def _verb_before(sentence: Sentence, at: int) -> int | None:

@@ -145,7 +145,14 @@ class _Reader:
         quotation = self._cast.quotation_at(place)
         outlets = quotation.outlets if quotation is not None else zone.outlets if zone is not None else ()
         speaker = quotation.speaker if quotation is not None else ""
-        polarity, modality = commitment(self._text, found.mood, found.span.end, quotation, attributed=bool(speaker), stated=claim_kinds()[found.matter.kind].stated)
+        polarity, modality = commitment(
+            self._text,
+            found.mood,
+            found.span.end,
+            quotation,
+            attributed=bool(speaker),
+            stated=claim_kinds()[found.matter.kind].stated,
+        )
         time = when(self._text, span, place, self._published_on)
         return Claim(
             start=found.span.start,

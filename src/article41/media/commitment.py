@@ -21,6 +21,7 @@ _CONDITIONS, _AIMS = clause_words("condition"), clause_words("aim")
 _DENIALS, _REFUSALS = clause_words("denial verb"), clause_words("refusal verb")
 _TO_COME = clause_words("to come")
 _PROMISES = clause_words("promise verb")
+_OFFERS = frozenset(("promise", "pledge", "offer"))
 _ALLEGED = frozenset(
     ("alleged", "allegedly", "reportedly", "suspected", "purported", "purportedly", "accused", "believed")
 )
@@ -54,7 +55,7 @@ def mood_of(sentence: Sentence, opening: Opening, places: Places) -> Mood:
     group = words[opening.group : opening.first]
     mood.negated = any(_is_not(word) for word in group) or _has_no(sentence, opening, places)
     mood.possible = any(word.text in _POSSIBLE for word in group)
-    mood.to_come = words[opening.first].verb in _PROMISES or any(word.text in _TO_COME for word in group)
+    mood.to_come = words[opening.first].verb in _OFFERS or any(word.text in _TO_COME for word in group)
     mood.asked = words[-1].text == "?"
     start = opening.group
     if opening.trigger.part is Part.NOUN:

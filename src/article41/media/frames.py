@@ -49,6 +49,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     unless: str = ""
     carried: bool = False
     of_subject: bool = False
+    alone: bool = False
     behind: str = ""
     also: str = ""
 
@@ -105,7 +106,10 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     for frame in frames():
         for first, trigger in _of_frame(frame):
             found.setdefault(first, []).append(trigger)
-    return {first: tuple(sorted(each, key=lambda one: (not one.frame.subject_class, -len(one.rest)))) for first, each in found.items()}
+    return {
+        first: tuple(sorted(each, key=lambda one: (not one.frame.subject_class, -len(one.rest))))
+        for first, each in found.items()
+    }
 
 
 def _of_frame(frame: Frame) -> Iterator[tuple[str, Trigger]]:

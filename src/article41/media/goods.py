@@ -11,7 +11,20 @@ from article41.media.report import MentionKind
 
 _ANYWHERE = frozenset(("economy", "farming", "defence", "exercise", "nuclear", "aid", "status", "guests", "war"))
 _MOVED = frozenset(
-    ("arms", "energy", "goods", "aid", "technology", "space", "troops", "workers", "money", "account", "nuclear", "test")
+    (
+        "arms",
+        "energy",
+        "goods",
+        "aid",
+        "technology",
+        "space",
+        "troops",
+        "workers",
+        "money",
+        "account",
+        "nuclear",
+        "test",
+    )
 )
 _CARRIERS = clause_words("carrier")
 _IT = frozenset(("it", "them", "they", "these", "those"))
@@ -50,10 +63,9 @@ def matters_of(sentence: Sentence, opening: Opening, places: Places, spoken_of: 
     by_kind: dict[str, list[_Match]] = {}
     material = {frame.kinds[one] for one in classes - {"money"} if one in frame.kinds}
     for match in found:
-        for kind in dict.fromkeys(frame.kinds[one.of] for one in match.goods if one.of in frame.kinds):
-            if kind in material or not material:
-                by_kind.setdefault(kind, []).append(match)
-            break
+        kind = next((kind for of, kind in frame.kinds.items() if of in _classes(match)), "")
+        if kind and (kind in material or not material):
+            by_kind.setdefault(kind, []).append(match)
     if frame.unless and frame.unless in classes:
         return []
     if not by_kind and ANY in frame.kinds:
@@ -61,7 +73,9 @@ def matters_of(sentence: Sentence, opening: Opening, places: Places, spoken_of: 
         about = tuple(one.phrase for one in (*found, *_subjects(sentence, places)) if wanted in _classes(one))
         return [Matter(frame.kinds[ANY], (), about)]
     return [
-        Matter(kind, tuple(dict.fromkeys(one.words for one in each if _is_moved(one))), tuple(one.phrase for one in each))
+        Matter(
+            kind, tuple(dict.fromkeys(one.words for one in each if _is_moved(one))), tuple(one.phrase for one in each)
+        )
         for kind, each in by_kind.items()
     ]
 
@@ -111,9 +125,7 @@ def _pronouns(sentence: Sentence, opening: Opening, places: Places) -> Iterator[
     yield from (one for one in (*places.objects, *through) if sentence.words[one.head].text in _IT)
 
 
-def _in_words(
-    sentence: Sentence, phrase: Phrase, first: int, last: int, *, anywhere: bool = False
-) -> Iterator[_Match]:
+def _in_words(sentence: Sentence, phrase: Phrase, first: int, last: int, *, anywhere: bool = False) -> Iterator[_Match]:
     """Yield the goods in a stretch of a phrase; without `anywhere` only those that end it or are of a telling class."""
     words = [word.text for word in sentence.words[first:last]]
     at = 0
@@ -126,8 +138,12 @@ def _in_words(
         if not length or sentence.words[first + at].tag not in (Tag.NOUN, Tag.VERB):
             at += 1
             continue
-        rest = words[at + length :]
-        counted = goods if not rest or all(one in _CARRIERS or one[0].isdigit() for one in rest) or last < phrase.last else ()
+        rest = [
+            word.text for word in sentence.words[first + at + length : last] if not word.capital and not word.mention
+        ]
+        counted = (
+            goods if not rest or all(one in _CARRIERS or one[0].isdigit() for one in rest) or last < phrase.last else ()
+        )
         counted = goods if anywhere else counted
         counted = counted or tuple(one for one in goods if one.of in _ANYWHERE) or _before_more(rest, goods)
         if counted:

@@ -15,7 +15,7 @@ from article41.media.frames import goods_phrases
 from article41.media.grammar import Tag, Word, clause_words, verbs
 from article41.media.phrases import Phrase, Sentence
 from article41.media.report import Entity, Mention, MentionKind, Quotation
-from article41.media.tables import common_words
+from article41.media.tables import common_words, roles
 from article41.media.words import word_rows
 
 _GOVERNMENT, _PARTY_NOUN = clause_words("government noun"), clause_words("party noun")
@@ -27,12 +27,15 @@ _PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 _THING = frozenset(("it", "its", "itself"))
 _STATES = frozenset(("countries", "nations", "states", "neighbours", "neighbors", "capitals", "allies"))
 _CLAUSE = re.compile(r"[,;]? (?:until|that|because|while|when|if|although|though|whether|but|which) ")
+_LEADING = frozenset(("head", "government", "foreign", "defence", "finance", "interior"))
 _LEADERS = frozenset(("leaders", "presidents", "ministers", "two"))
 _REASONS = frozenset(("over", "for", "after", "due to", "because of", "in response to"))
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
 _PLURAL_ENDS = ("s", "ing", "ion", "ment")
 _SHIPS = frozenset(("ship", "vessel", "tanker", "freighter", "boat", "trawler", "barge", "carrier"))
-_FIRMS = frozenset(("company", "firm", "bank", "group", "agency", "trader", "insurer", "entity", "organisation", "network"))
+_FIRMS = frozenset(
+    ("company", "firm", "bank", "group", "agency", "trader", "insurer", "entity", "organisation", "network")
+)
 _MOST_NAME_WORDS = 9
 
 
@@ -76,7 +79,12 @@ def _apposition(sentence: Sentence, phrase: Phrase) -> Mention | None:
             return words[following.head].mention
         if lead not in ("of", "for", "in"):
             break
-    if number and phrase.first > 1 and words[phrase.first - 1].text == "," and words[phrase.first].tag is Tag.DETERMINER:
+    if (
+        number
+        and phrase.first > 1
+        and words[phrase.first - 1].text == ","
+        and words[phrase.first].tag is Tag.DETERMINER
+    ):
         return words[phrase.first - 2].mention
     return None
 
@@ -123,6 +131,12 @@ class Cast:
     def state(self, country: str) -> Somebody:
         """Return a State by its code."""
         return Somebody(country_names().get(country, country.upper()), self._states.get(country, ""), country)
+
+    def leads(self, somebody: Somebody) -> bool:
+        """Say whether somebody speaks and acts for a State, by the roles that the report gives."""
+        entity = self._entities.get(somebody.entity)
+        said = [tuple(role.lower().split()) for role in entity.roles] if entity is not None else []
+        return any(roles().get(role) in _LEADING or roles().get(role[-1:]) in _LEADING for role in said)
 
     def speaker(self, place: int) -> Somebody | None:
         """Return who is quoted at a place."""
@@ -176,7 +190,8 @@ class Cast:
             held = [self.somebody(name) for name in phrase.names[-1:]] or owner
             return [self.state(one.country) if one.country else one for one in held]
         if (head.text in _PARTY_NOUN or role) and not (owner and first.tag is Tag.POSSESSIVE and not phrase.names):
-            before = self._last_of(head, _kinds_of(head.text)) if words[0] == "the" and len(words) == 2 else []
+            opens = sentence.words[0]
+            before = self._last_of(opens, _kinds_of(head.text)) if words[0] == "the" and len(words) == 2 else []
             return before or [Somebody(self._shown(sentence, phrase), "", self._country_of(phrase, owner), role)]
         if head.capital and not phrase.names and self._is_name(sentence, phrase):
             return [Somebody(self._shown(sentence, phrase))]
@@ -226,8 +241,9 @@ class Cast:
         while len(words) > 1 and words[0].tag in (Tag.DETERMINER, Tag.POSSESSIVE):
             words.pop(0)
         number = sentence.phrase_of[phrase.first] + 1
-        if number < len(sentence.phrases) and sentence.words[phrase.last].text == "of":
-            words += sentence.words[phrase.last : sentence.phrases[number].last]
+        following = sentence.phrases[number] if number < len(sentence.phrases) else None
+        if following is not None and following.first == phrase.last + 1 and sentence.words[phrase.last].text == "of":
+            words += sentence.words[phrase.last : following.last]
         return self._text[words[-_MOST_NAME_WORDS:][0].start : words[-1].end]
 
     def pronoun(self, word: Word, *, state: bool = False, behind: str = "") -> list[Somebody]:
@@ -249,7 +265,9 @@ class Cast:
             return self._last_subject(word.start, (MentionKind.PERSON,))
         if text in _THING:
             kinds = (MentionKind.PLACE, MentionKind.ORGANISATION)
-            return self._last_of(word, kinds, main=True) if behind in _REASONS else self._last_subject(word.start, kinds)
+            return (
+                self._last_of(word, kinds, main=True) if behind in _REASONS else self._last_subject(word.start, kinds)
+            )
         return list(self.pair) if text in _PLURAL else []
 
     def _last_subject(self, place: int, kinds: Sequence[MentionKind]) -> list[Somebody]:

@@ -35,15 +35,17 @@ def parties_of(
             continue
         beside = replace(matter, phrases=()) if role == _SHIP else matter
         for somebody in _at(sentence, opening, places, beside, cast, place):
-            who = cast.state(somebody.country) if kind.states and somebody.person and somebody.country else somebody
+            stands = somebody.country and somebody.person and (kind.states or (kind.giver and cast.leads(somebody)))
+            who = cast.state(somebody.country) if stands else somebody
             if not any(_same(who, other) for one, other in found):
                 found.append((role, who))
     if kind.roles == (_TOGETHER,):
         found = _completed(sentence, opening, found, cast, kind)
     found = found or _as_before(sentence, opening, kind, cast)
-    if not found or not _has_needed(frame.needs, found):
+    if not (found or frame.alone) or not _has_needed(frame.needs, found):
         return None
-    cast.last[kind.kind] = tuple(found)
+    if found:
+        cast.last[kind.kind] = tuple(found)
     if len({who.name for _, who in found}) > 1:
         cast.pair = tuple(who for _, who in found[:2])
         cast.people = cast.pair if all(who.person for who in cast.pair) else cast.people
@@ -81,6 +83,10 @@ def _at(
     if place == "origin":
         yield from _origin(sentence, opening, matter, cast)
         return
+    if place == "itself":
+        head = sentence.words[sentence.phrases[sentence.phrase_of[opening.first]].head]
+        yield from [cast.somebody(head.mention)] if head.mention is not None else []
+        return
     if place == "drafted":
         yield from _drafter(sentence, places, cast)
         return
@@ -90,7 +96,7 @@ def _at(
     if place == "subject" and opening.trigger.part is Part.NOUN:
         yield from _before_noun(sentence, opening, cast)
     for phrase in places.by.get(place, []):
-        if place in _WITHIN and sentence.words[phrase.head].mention is None:
+        if place in _WITHIN and not phrase.names:
             continue
         if not any(phrase is one for one in moved) or place in ("subject", "by"):
             yield from cast.meant(sentence, phrase)

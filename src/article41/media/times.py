@@ -26,7 +26,7 @@ _TIME = re.compile(
     rf"(?P<rel>last|this|next|earlier this|late last|earlier on|late on|on) (?P<wd>{_WEEKDAY}|week|month|year|night)|"
     rf"(?P<near>yesterday|today|tonight|tomorrow)|"
     rf"(?P<ago>{_COUNT} (?:days?|weeks?|months?|years?|decades?) ago)|"
-    rf"(?P<since>(?:since|in|by|from|until|during|before|after|of) (?:early |late |mid-?)?(?P<y4>(?:1[89]|20)\d\d)s?)|"
+    rf"(?P<since>(?:(?P<since_open>since)|in|by|from|until|during|before|after|of) (?:early |late |mid-?)?(?P<y4>(?:1[89]|20)\d\d)s?)|"
     rf"(?P<wd2>{_WEEKDAY}))\b",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ def when(text: str, sentence: Span, trigger: int, published_on: datetime.date | 
     day, year = _resolved(nearest, published_on)
     past = published_on is not None and (
         (day is not None and (published_on - day).days > _HISTORY_DAYS)
-        or (day is None and year is not None and year < published_on.year - 1)
+        or (day is None and year is not None and year < published_on.year - 1 and not nearest["since_open"])
     )
     return When(nearest.group(), day, old or past)
 
