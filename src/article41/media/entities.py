@@ -198,7 +198,7 @@ def _describe(reading: Reading, spot: Spot, member: Member, *, abroad: dict[int,
 
 def _note(reading: Reading, member: Member, span: tuple[int, int], country: str) -> None:
     words = reading.words[span[0] : span[1]]
-    lower = tuple(word.text.lower() for word in words)
+    lower = tuple(word.lower for word in words)
     parts = {lower[start:stop] for start in range(len(lower)) for stop in range(start + 1, len(lower) + 1)}
     member.groups |= {(country, group) for part in parts if (group := roles().get(part)) and group != "address"}
     if any(group != "address" for group in (roles().get(part) for part in parts) if group):

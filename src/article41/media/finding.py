@@ -180,17 +180,17 @@ def _stands_as_name(found: FoundName, text: str, words: Sequence[Word]) -> bool:
         return False
     if len(span) == 1:
         return _is_telling_word(span[0])
-    if not all(word.capital or word.text.lower() in _LINKS or len(word.folded) < 4 for word in span):
+    if not all(word.capital or word.lower in _LINKS or len(word.folded) < 4 for word in span):
         return False
     if not (span[-1].capital or found.kind is Kind.PERSON) or not any(word.capital for word in span):
         return False
-    named = [word for word in span if word.text.lower() not in _LINKS]
-    return any(word.text.lower() not in common_words() and not is_place_name(word.text) for word in named)
+    named = [word for word in span if word.lower not in _LINKS]
+    return any(word.lower not in common_words() and not is_place_name(word.text) for word in named)
 
 
 def _is_telling_word(word: Word) -> bool:
     """Return whether one word alone may be a name: acronyms in capitals, and words that are not plain ones."""
-    plain = word.text.lower()
+    plain = word.lower
     if not word.capital or plain in common_words() or is_place_name(word.text):
         return False
     if len(plain) < _ACRONYM:

@@ -6,7 +6,6 @@ words of their own, since such text does not part its words.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -26,39 +25,43 @@ _MOST_LETTERS: Final = 40
 
 class Word(NamedTuple):
     """A word and its place; `end` is before a possessive 's. `opens` says that a sentence or a quotation may begin
-    with it, so that its capital letter tells nothing.
+    with it, so that its capital letter tells nothing; `capital`, that it begins with a capital letter, or is of a
+    script that has none.
     """
 
     text: str
     folded: str
+    lower: str
+    capital: bool
     start: int
     end: int
     opens: bool
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter, or is of a script that has none."""
-        return not self.text[0].islower() and not self.text[0].isdigit()
-
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order."""
-    return tuple(_words(text))
-
-
-def _words(text: str) -> Iterator[Word]:
+    made: list[Word] = []
     behind = 0
     for found in _WORD.finditer(text):
-        start, end = found.span()
-        word = found[0]
+        start, stop = found.span()
+        word, end = found[0], stop
         if word[-2:] in _GENITIVES:
-            word, end = word[:-2], end - 2
-        between = text[behind:start]
-        opens = between != " " and (start == 0 or _OPENS_SENTENCE.search(between) is not None)
-        behind = found.end()
-        yield Word(word, fold_word(word), start, end, opens)
+            word, end = word[:-2], stop - 2
+        opens = start != behind + 1 or text[behind] != " "
+        if opens and start:
+            opens = _OPENS_SENTENCE.search(text, behind, start) is not None
+        behind = stop
+        made.append(tuple.__new__(Word, (*_forms(word), start, end, opens)))
+    return tuple(made)
 
 
+@lru_cache(maxsize=1 << 17)
+def _forms(word: str) -> tuple[str, str, str, bool]:
+    """Return a word as written, folded, in lower case, and whether it begins with a capital letter."""
+    return word, fold_word(word), word.lower(), not word[0].islower() and not word[0].isdigit()
+
+
+@lru_cache(maxsize=1 << 15)
 def fold_text(text: str) -> tuple[str, ...]:
     """Return the folded words of a name."""
     return tuple(folded for word in words_of(text) if (folded := word.folded))

@@ -75,7 +75,7 @@ def _modelled(reading: Reading, model: NameModel) -> Iterator[Spot]:
     for start, end, kind in model.find(reading.text):
         first, last = bisect_left(starts, start), bisect_right(ends, end)
         words = reading.words[first:last]
-        sure = any(word.capital and word.text.lower() not in common_words() for word in words)
+        sure = any(word.capital and word.lower not in common_words() for word in words)
         single = len(words) == 1 and (kind is MentionKind.PERSON or words[0].opens)
         if sure and not single and words[0].capital and reading.titled.isdisjoint(range(first, last)):
             yield Spot(first, last, kind, Finder.MODEL)

@@ -55,17 +55,17 @@ def _one_role_before(reading: Reading, at: int) -> int:
             reading.gap(each) in (" ", ". ", "-") for each in range(at - width + 1, at + (at < len(reading.words)))
         ):
             continue
-        if tuple(word.text.lower() for word in words) in roles():
+        if tuple(word.lower for word in words) in roles():
             return width
     return 0
 
 
 def role_at(reading: Reading, at: int) -> tuple[int, str]:
     """Return how many words from `at` on say what a person is, and the group of the role; (0, "") for none."""
-    if reading.words[at].text.lower() not in role_openers():
+    if reading.words[at].lower not in role_openers():
         return 0, ""
     for width in range(min(_WIDEST_ROLE, len(reading.words) - at), 0, -1):
-        group = roles().get(tuple(word.text.lower() for word in reading.words[at : at + width]))
+        group = roles().get(tuple(word.lower for word in reading.words[at : at + width]))
         if group and all(reading.gap(each) in (" ", "-") for each in range(at + 1, at + width)):
             return width, group
     return 0, ""
@@ -79,7 +79,7 @@ def organisation_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot
         first = _after_opening(reading, first, last)
         if first in peoples and (last - peoples[first] > 1 or not _is_body(reading, last - 1)):
             first = peoples[first]
-        texts = [word.text.lower() for word in reading.words[first:last]]
+        texts = [word.lower for word in reading.words[first:last]]
         heads = [place for place, text in enumerate(texts) if text in organisation_heads()]
         if len(texts) == 1 and _CAMEL.fullmatch(reading.words[first].text):
             yield Spot(first, last, MentionKind.ORGANISATION, Finder.RULE)
@@ -94,7 +94,7 @@ def organisation_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot
 
 
 def _is_body(reading: Reading, at: int) -> bool:
-    return reading.words[at].text.lower() in cue_words("state_bodies")
+    return reading.words[at].lower in cue_words("state_bodies")
 
 
 def person_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot]:
@@ -139,9 +139,9 @@ def _runs(reading: Reading, free: Callable[[int], bool], *, linked: bool) -> Ite
 
 
 def _linked(reading: Reading, at: int, count: int, inner: frozenset[str]) -> bool:
-    small = all(reading.words[at + n].text in inner for n in range(count))
-    near = all(reading.joined(at + n) for n in range(1, count + 1))
-    return small and near and _is_capital(reading, at + count)
+    if not _is_capital(reading, at + count) or any(reading.words[at + n].text not in inner for n in range(count)):
+        return False
+    return all(reading.joined(at + n) for n in range(1, count + 1))
 
 
 def _is_capital(reading: Reading, at: int) -> bool:
@@ -150,7 +150,7 @@ def _is_capital(reading: Reading, at: int) -> bool:
 
 
 def _after_opening(reading: Reading, first: int, last: int) -> int:
-    while first < last and reading.words[first].text.lower() in cue_words("openers"):
+    while first < last and reading.words[first].lower in cue_words("openers"):
         first += 1
     return first
 
@@ -166,7 +166,7 @@ def _person_at(reading: Reading, at: int, last: int) -> int:
         end += 1
     while end > at and reading.words[end - 1].text in particles():
         end -= 1
-    words = [word.text.lower() for word in reading.words[at:end]]
+    words = [word.lower for word in reading.words[at:end]]
     if not words or any(word in organisation_heads() for word in words):
         return 0
     title = role_before(reading, at)
@@ -176,7 +176,7 @@ def _person_at(reading: Reading, at: int, last: int) -> int:
 
 
 def _is_korean(reading: Reading, at: int, last: int) -> bool:
-    words = [word.text.lower() for word in reading.words[at : min(last, at + _KOREAN_WORDS)]]
+    words = [word.lower for word in reading.words[at : min(last, at + _KOREAN_WORDS)]]
     named = len(words) == _KOREAN_WORDS and words[0] in korean_families()
     return named and all(map(could_be_syllables, words[1:])) and not _is_plain(reading, at + 1)
 
@@ -205,7 +205,7 @@ def _is_apposition(reading: Reading, at: int, after: str) -> bool:
 
 def _addresses(reading: Reading, at: int, title: int) -> bool:
     """Return whether a role before a single name is one that goes with family names."""
-    words = tuple(word.text.lower() for word in reading.words[at - title : at])
+    words = tuple(word.lower for word in reading.words[at - title : at])
     group = next((roles()[words[start:]] for start in range(title) if words[start:] in roles()), "")
     capital = reading.words[at - 1].capital
     return (

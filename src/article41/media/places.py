@@ -12,7 +12,7 @@ _MOST_WORDS = 3
 def place_spots(reading: Reading, taken: Collection[int]) -> Iterator[Spot]:
     """Yield capitalised words before a word for a site or area, and those after "the town of"."""
     for at, word in enumerate(reading.words):
-        plain = word.text.lower()
+        plain = word.lower
         if at in taken:
             continue
         if plain in cue_words("sites") or plain in cue_words("areas"):
@@ -51,4 +51,4 @@ def _is_of(reading: Reading, at: int) -> bool:
 
 def _is_name(reading: Reading, at: int, taken: Collection[int]) -> bool:
     word = reading.words[at]
-    return word.text[0].isupper() and at not in taken and word.text.lower() not in common_words()
+    return word.text[0].isupper() and at not in taken and word.lower not in common_words()

@@ -5,6 +5,7 @@ because nobody else has spoken since. Words in marks that nobody says (titles, s
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -97,11 +98,12 @@ def _transcript(page: Page, labelled: Sequence[Labelled]) -> Iterator[Quotation]
 
 
 def _in_marks(page: Page, labelled: Sequence[Labelled]) -> Iterator[Quotation]:
-    inside = [one.content for one in labelled if one.content is not None]
+    inside = sorted((one.content.start, one.content.end) for one in labelled if one.content is not None)
     labels = {number: one for one in labelled if one.content is None for number in one.paragraphs}
     owners: list[tuple[Marked, QuotationKind, _Owner | None]] = []
     for one in page.marked:
-        if any(span.start <= one.span.start and one.span.end <= span.end for span in inside):
+        at = bisect_right(inside, (one.span.start, len(page.text))) - 1
+        if at >= 0 and one.span.end <= inside[at][1]:
             continue
         owners.append((one, *_explicit(page, one, owners)))
     for one, kind, owner in _inherited(page, owners, labels):

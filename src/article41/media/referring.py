@@ -6,8 +6,9 @@ first of the sentence before; where there is nobody it is no mention.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from operator import itemgetter
 from typing import Final
 
@@ -33,19 +34,19 @@ def reference_spots(reading: Reading, cast: Cast) -> list[tuple[Spot, Member]]:
     )
     taken = {at for member in cast.members for spot in member.spots for at in range(spot.first, spot.last)}
     sentences = [at for at, word in enumerate(reading.words) if word.opens]
+    holders = _Holders(named)
     found: list[tuple[Spot, Member]] = []
     firsts: list[_Named] = []
     for at, word in enumerate(reading.words):
-        meant = None
-        spot = reference(at, at + 1)
-        if word.text.lower() in _PRONOUNS:
+        meant, last = None, at + 1
+        if word.lower in _PRONOUNS:
             meant = _subject(at, named, firsts, sentences)
-        elif word.text.lower() == "the" or at in taken:
+        elif word.lower == "the" or at in taken:
             last, countries, group, alone = _role_phrase(reading, at)
             if last and not (last < len(reading.words) and last in taken and reading.gap(last) == " "):
-                spot = reference(at, last)
-                meant = _holder(at, named, countries, group, alone=alone)
+                meant = holders.holder(at, countries, group, alone=alone)
         if meant is not None:
+            spot = reference(at, last)
             found.append((spot, meant))
             firsts.append((spot.first, meant))
     return found
@@ -54,7 +55,7 @@ def reference_spots(reading: Reading, cast: Cast) -> list[tuple[Spot, Member]]:
 def _role_phrase(reading: Reading, at: int) -> tuple[int, frozenset[str], str, bool]:
     """Return the end of "the (people) role (of place)", its countries, its group, and whether no country is named."""
     countries: set[str] = set()
-    place = at + (reading.words[at].text.lower() == "the")
+    place = at + (reading.words[at].lower == "the")
     if place >= len(reading.words):
         return 0, frozenset(), "", True
     known = phrase_at(reading.words, place)
@@ -77,15 +78,30 @@ def _role_phrase(reading: Reading, at: int) -> tuple[int, frozenset[str], str, b
     return last, frozenset(countries), group, not countries
 
 
-def _holder(at: int, named: Sequence[_Named], countries: frozenset[str], group: str, *, alone: bool) -> Member | None:
-    """Return who holds a role: whoever was named last before it, else first after it."""
-    here = bisect_left(named, at, key=itemgetter(0))
-    followers = () if alone and group in _NOT_ALONE else named[here:]
-    for _, member in chain(reversed(named[max(0, here - _MOST_NAMED) : here]), followers[:_MOST_NAMED]):
-        held = {country for country, what in member.groups if what == group}
-        if held and (alone or held & countries or (held == {""} and member.country in countries)):
-            return member
-    return None
+class _Holders:
+    """Who of the people named was given which role, by group of roles; places count the people named."""
+
+    def __init__(self, named: Sequence[_Named]) -> None:
+        self._named = named
+        self._by_group: dict[str, list[tuple[int, Member, frozenset[str]]]] = defaultdict(list)
+        for place, (_, member) in enumerate(named):
+            for group in {what for _, what in member.groups}:
+                held = frozenset(country for country, what in member.groups if what == group)
+                self._by_group[group].append((place, member, held))
+
+    def holder(self, at: int, countries: frozenset[str], group: str, *, alone: bool) -> Member | None:
+        """Return who holds a role: whoever was named last before it, else first after it."""
+        here = bisect_left(self._named, at, key=itemgetter(0))
+        given = self._by_group.get(group, [])
+        middle = bisect_left(given, here, key=itemgetter(0))
+        before = (given[place] for place in range(middle - 1, -1, -1))
+        after = (given[place] for place in range(middle, len(given)))
+        near = takewhile(lambda one: one[0] >= here - _MOST_NAMED, before)
+        follow = takewhile(lambda one: one[0] < here + _MOST_NAMED, after)
+        for _, member, held in chain(near, () if alone and group in _NOT_ALONE else follow):
+            if alone or held & countries or (held == {""} and member.country in countries):
+                return member
+        return None
 
 
 def _subject(at: int, named: Sequence[_Named], found: Sequence[_Named], sentences: Sequence[int]) -> Member | None:

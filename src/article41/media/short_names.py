@@ -4,6 +4,7 @@ A family name alone counts once the whole name stands in the text; an abbreviati
 name that it is short for; an outlet wherever its name stands.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -88,7 +89,7 @@ def _families(reading: Reading, spots: Iterable[Spot]) -> frozenset[str]:
 def _plain_opening(reading: Reading, at: int) -> bool:
     """Return whether a capital letter may only be there because a sentence or a title has it."""
     word = reading.words[at]
-    plain = word.text.lower() in common_words() or is_place_name(word.text)
+    plain = word.lower in common_words() or is_place_name(word.text)
     return plain and (word.opens or at in reading.titled)
 
 
@@ -98,9 +99,9 @@ def _in_longer_name(reading: Reading, at: int, taken: set[int]) -> bool:
     if before < 0 or before in taken or not reading.joined(at) or at in reading.titled:
         return False
     word = reading.words[before]
-    if not word.capital or word.opens or word.text.lower() in common_words() or word.text.lower() in particles():
+    if not word.capital or word.opens or word.lower in common_words() or word.lower in particles():
         return False
-    return word.text.lower() in given_names()
+    return word.lower in given_names()
 
 
 def _abbreviations(reading: Reading, spots: Iterable[Spot]) -> dict[str, str]:
@@ -137,15 +138,14 @@ def outlet_spots(reading: Reading, zones: Sequence[Zone]) -> Iterator[Spot]:
 
 def site_spots(reading: Reading, spots: Sequence[Spot], zones: Sequence[Zone]) -> Iterator[Spot]:
     """Yield the name of the site itself: what its furniture names again and again, and nobody else is."""
-    furniture = [zone for zone in zones if zone.kind is ZoneKind.BOILERPLATE]
     taken = {at for spot in spots for at in range(spot.first, spot.last)}
+    starts = [word.start for word in reading.words]
     there = [
         at
-        for at, word in enumerate(reading.words)
-        if at not in taken
-        and word.capital
-        and word.text.lower() not in common_words()
-        and any(zone.start <= word.start < zone.end for zone in furniture)
+        for zone in zones
+        if zone.kind is ZoneKind.BOILERPLATE
+        for at in range(bisect_left(starts, zone.start), bisect_left(starts, zone.end))
+        if at not in taken and reading.words[at].capital and reading.words[at].lower not in common_words()
     ]
     often = Counter(reading.words[at].folded for at in there)
     for at in there:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from article41.media.folding import Word
 from article41.media.report import Finder, MentionKind
-from article41.media.tables import common_words, cue_words, phrase_at
+from article41.media.tables import common_words, cue_words, phrase_at, phrases
 
 _BETWEEN_NAMES: Final = re.compile(r" |-|–|‐|\. |\.|\n")
 _WITHIN_PHRASES: Final = frozenset({" ", "-", "\u2010", "\u2013", ", ", ". ", "'s ", "\u2019s ", "' ", "\u2019 "})
@@ -73,15 +73,16 @@ def _titled(text: str, words: Sequence[Word], line: list[int]) -> set[int]:
         return set()
     counted = [words[at] for at in line if len(words[at].text) >= _WORTH_COUNTING]
     capitals = sum(word.capital for word in counted)
-    plain = sum(word.text.lower() in common_words() and word.capital for word in counted)
+    plain = sum(word.lower in common_words() and word.capital for word in counted)
     return set(line) if plain > 1 and capitals > _MOST_CAPITALS * len(counted) else set()
 
 
 def known_spots(reading: Reading) -> list[Spot]:
     """Return the places, peoples and organisations that are in the tables."""
     found = []
-    for at in range(len(reading.words)):
-        known = phrase_at(reading.words, at)
+    firsts = phrases()
+    for at, word in enumerate(reading.words):
+        known = phrase_at(reading.words, at) if word.text in firsts or not word.text.isascii() else None
         if known and all(reading.gap(each) in _WITHIN_PHRASES for each in range(at + 1, at + known[0])):
             kind, name, country = known[1]
             first = at - _state_width(reading, at) if kind is MentionKind.PLACE and country else at
@@ -94,7 +95,7 @@ def _state_width(reading: Reading, at: int) -> int:
     width = 3 if at > 2 and reading.words[at - 1].text == "the" else 2
     if at < width or reading.words[at - width + 1].text != "of" or not reading.words[at - width].capital:
         return 0
-    return width if reading.words[at - width].text.lower() in cue_words("states") else 0
+    return width if reading.words[at - width].lower in cue_words("states") else 0
 
 
 def united(*found: Iterable[Spot]) -> list[Spot]:

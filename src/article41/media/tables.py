@@ -30,10 +30,10 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
 
 def phrase_at(words: Sequence[Word], at: int) -> tuple[int, Phrase] | None:
     """Return how many words from `at` on name something known, and what; the longest."""
-    first = plain_word(words[at].text)
-    for names, phrase in phrases().get(first, ()):
-        if tuple(plain_word(word.text) for word in words[at : at + len(names)]) == names:
-            return len(names), phrase
+    for names, phrase in phrases().get(plain_word(words[at].text), ()):
+        width = len(names)
+        if width == 1 or tuple([plain_word(word.text) for word in words[at + 1 : at + width]]) == names[1:]:
+            return width, phrase
     return None
 
 
@@ -104,7 +104,7 @@ def vessel_words() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for (line,) in word_rows("vessel_words", 1):
         for phrase in line.split("|"):
-            words = tuple(word.text.lower() for word in words_of(phrase))
+            words = tuple(word.lower for word in words_of(phrase))
             found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
@@ -115,7 +115,7 @@ def roles() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for group, words in word_rows("roles", 2):
         for phrase in words.split("|"):
-            found.setdefault(tuple(word.text.lower() for word in words_of(phrase)), group)
+            found.setdefault(tuple(word.lower for word in words_of(phrase)), group)
     return found
 
 

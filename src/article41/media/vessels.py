@@ -31,9 +31,9 @@ def vessel_spots(reading: Reading) -> Iterator[Spot]:
 
 
 def _vessel_word(reading: Reading, at: int) -> int:
-    for phrase in vessel_words().get(reading.words[at].text.lower(), ()):
+    for phrase in vessel_words().get(reading.words[at].lower, ()):
         words = reading.words[at : at + len(phrase)]
-        if tuple(word.text.lower() for word in words) == phrase:
+        if tuple(word.lower for word in words) == phrase:
             return len(phrase)
     return 0
 
@@ -56,7 +56,7 @@ def _apposed(reading: Reading) -> Iterator[Spot]:
         first = at - 1
         while first and at - first < _MOST_WORDS and reading.gap(first) == " " and _is_part(reading.words[first - 1]):
             first -= 1
-        if not _all_plain([reading.words[first].text.lower()]):
+        if not _all_plain([reading.words[first].lower]):
             yield Spot(first, at, MentionKind.VESSEL, Finder.RULE)
 
 
@@ -82,7 +82,7 @@ def _end_of_name(reading: Reading, first: int) -> int:
         if not opened and gap not in (" ", "-", ". "):
             break
         last += 1
-    named = [word.text.lower() for word in reading.words[first:last]]
+    named = [word.lower for word in reading.words[first:last]]
     plain = len(named) == 1 and (named[0] in ("imo", "the", "in", "on") or (named[0],) in roles())
     quoted = last > first and reading.gap(first).strip(" ") != ""
     return first if plain or (not quoted and _all_plain(named) and not _in_capitals(reading, first, last)) else last
@@ -111,11 +111,11 @@ def imo_numbers(text: str) -> Iterator[tuple[int, str]]:
 def imo_of(reading: Reading, spots: list[Spot]) -> dict[int, str]:
     """Return the IMO number of ships, by the place of their spot: that of the ship named last before the number."""
     found: dict[int, str] = {}
+    ends = sorted(
+        (reading.words[spot.last - 1].end, at) for at, spot in enumerate(spots) if spot.kind is MentionKind.VESSEL
+    )
     for start, number in imo_numbers(reading.text):
-        ends = [
-            (reading.words[spot.last - 1].end, at) for at, spot in enumerate(spots) if spot.kind is MentionKind.VESSEL
-        ]
-        near = [(end, at) for end, at in ends if end <= start <= end + _FARTHEST]
-        if near:
-            found[max(near)[1]] = number
+        last = bisect_right(ends, (start, len(spots))) - 1
+        if last >= 0 and start <= ends[last][0] + _FARTHEST:
+            found[ends[last][1]] = number
     return found
