@@ -12,7 +12,7 @@ from article41.media.report import Span
 from article41.media.speech import Cue, Form, cues
 from article41.media.voices import Sort, Voice, Voices
 
-_BREAK = re.compile(r"[,;:“”\"«»„‘()\[\]]|(?<=\s)['–—-]+(?=\s)|—")
+_BREAK = re.compile(r"[,;:“”\"«»‹›„‚‘()\[\]]|(?<=\s)['–—-]+(?=\s)|—")
 _CLAUSE = re.compile(
     r"\b(?:and|but|while|as|that|when|after|before|because|although|though|which|if|whether|where|so|since|until|than)\s+"
     r"(?:the\s+)?(?:[A-Z]\w+\s+){0,4}$"
@@ -21,7 +21,7 @@ _JOINED = re.compile(r"\b(?:and|or|&)\s+$")
 _RELATIVE = re.compile(r"[\s,]\s*\b(?:who|which|that)\s+(?:(?:has|had|have|also|later|earlier|then)\s+)*$")
 _AS_SAYING = re.compile(r"\bas\s+$")
 _INVERTED_GAP = re.compile(r"\s+(?:(?:also|then|later|on|yesterday|today|earlier|again|and)\s+)?(?:[\w’'-]+\s+){0,6}?$")
-_BEFORE_INVERTED = ",.”\"’'»“‘!?)–—-\n"
+_BEFORE_INVERTED = ",.”\"’'»«›‹“‘」』!?)–—-\n"
 _A_NAMED = re.compile(r"\s(?:a|an|the|its|his|her|their|one)\s[^,;:.“”\"]{2,70},\s")
 _CAPITALISED = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})\s+(?:(?:has|had|have|also|later|then)\s+)?$")
 _UNKNOWN = re.compile(r",\s((?:[A-ZÀ-Þ][\w’-]+)(?:\s[A-ZÀ-Þ][\w’-]+){0,3}),\s")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from article41.media.figures import Figure, figures_of
+from article41.media.outlets import dateline_outlet
 from article41.media.report import (
     Claim,
     Entity,
@@ -18,7 +19,7 @@ from article41.media.report import (
     Zone,
     ZoneKind,
 )
-from article41.media.same_voice import Voice, dateline_outlet, is_outlet, outlet_key, voice_of
+from article41.media.same_voice import Voice, is_outlet, outlet_key, voice_of
 from article41.media.text import paragraphs, sentences
 from article41.media.wordings import Wording, wording, words_in
 

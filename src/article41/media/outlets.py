@@ -1,11 +1,13 @@
 """Which outlet is a report taken from, and by which words?
 
-"A Reuters report said:" or "The news agency KCNA reported:" on a line of its own opens a report inside the report.
+"A Reuters report said:" or "The news agency KCNA reported:" on a line of its own opens a report inside the report; a
+dateline ("RIGA, May 3 (Reuters) -") or a byline ("By Ann Roe, Reuters") says whose the whole report is.
 """
 
 import re
 
 from article41.media.report import Span
+from article41.media.tables import is_place_name
 from article41.media.words import word_rows
 
 UNNAMED = "unnamed media outlet"
@@ -20,6 +22,17 @@ _CUE_VERB = re.compile(
     r"follows|full|noted|added|continued)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"^(?=[A-ZÀ-Þ])[^\n(/]{2,70}?[ .]"
+    r"(?:\(([A-ZÀ-Þ\d][^()\n]{1,39})\)\s?(?:[-–—]|[A-ZÀ-Þ\"“„«‘'])|/\s?([A-ZÀ-Þ][^/\n]{1,39})\s?/)",
+    re.MULTILINE,
+)
+_PLACE_OR_DAY = re.compile(
+    r".*?(?:[A-ZÀ-Þ]{3}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)|"
+    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2} ?$"
+)
+_DATELINE_WITHIN = 1500
+_BYLINE = re.compile(r"^(?:By|From|Source:|Reporting by)\s([^\n]{2,80})$", re.MULTILINE)
 _NOT_A_NAME = frozenset(
     (
         "a",
@@ -49,11 +62,23 @@ def outlet_of_cue(text: str, paragraph: Span) -> str | None:
     known = known_outlet(words)
     if known:
         return known
-    if not any(word.lower() in _NOUNS for word in words):
+    if not any(_NOUNS.get(word.lower(), "name") != "name" for word in words):
         return None
     named = _named_beside_noun(words)
     report_of_somebody = not named and not any(_is_media(word) for word in words)
     return None if report_of_somebody else named or UNNAMED
+
+
+def dateline_outlet(text: str) -> str:
+    """Return the outlet that the dateline or byline at the start of a report names, or ""."""
+    for found in _DATELINE.finditer(text, 0, _DATELINE_WITHIN):
+        name = (found.group(1) or found.group(2)).strip(" .")
+        words = _WORD.findall(name)
+        named = any(word.lower() not in _NOUNS and not is_place_name(word) and not word.isdigit() for word in words)
+        if named and len(words) <= _LONGEST_NAME and _PLACE_OR_DAY.match(re.split(r"[(/]", found.group())[0]):
+            return known_outlet(words) or name
+    byline = _BYLINE.search(text, 0, _DATELINE_WITHIN)
+    return known_outlet(_WORD.findall(byline.group(1))) if byline else ""
 
 
 def known_outlet(words: list[str]) -> str:
@@ -68,12 +93,31 @@ def known_outlet(words: list[str]) -> str:
 
 def is_outlet_noun(word: str) -> bool:
     """Say whether the word stands for somebody who reports news."""
-    return _NOUNS.get(word.lower()) == "outlet"
+    sort = _NOUNS.get(word.lower())
+    return sort == "outlet" or (sort == "noun" and word.islower())
+
+
+def outlet_named(text: str, start: int, end: int) -> str:
+    """Return the outlet that the name at a place is of, by the table, its own words or those beside it; "" for none."""
+    words = _WORD.findall(text[start:end])
+    known = known_outlet(words)
+    if known or not words:
+        return known
+    beside = [*_WORD.findall(text[max(0, start - 30) : start])[-1:], *_WORD.findall(text[end : end + 20])[:2]]
+    telling = len(words) > 1 and any(_NOUNS.get(word.lower()) in ("outlet", "name") for word in (words[0], words[-1]))
+    named = words[0][0].isupper() and (telling or any(map(is_outlet_noun, beside)))
+    return " ".join(text[start:end].split()) if named else ""
 
 
 def _is_media(word: str) -> bool:
     lowered = word.lower()
-    return lowered in _NOUNS and lowered not in {"statement", "text", "release", "communique", "communiqué"}
+    return _NOUNS.get(lowered, "name") != "name" and lowered not in {
+        "statement",
+        "text",
+        "release",
+        "communique",
+        "communiqué",
+    }
 
 
 def _named_beside_noun(words: list[str]) -> str:

@@ -13,10 +13,12 @@ from article41.media.attribution import Said, Spoken
 from article41.media.circumstances import addressee_of, medium_of
 from article41.media.labels import Labelled, labelled_paragraphs
 from article41.media.marks import Marked
+from article41.media.outlets import outlet_named
 from article41.media.page import MASK, Page, page_of
 from article41.media.report import Entity, Mention, Quotation, QuotationKind, Span, Zone, ZoneKind
 from article41.media.retold import retold_in
 from article41.media.speech import Form
+from article41.media.voices import Sort, Voice
 
 _HEADS = frozenset(
     (ZoneKind.HEADLINE, ZoneKind.SUBHEAD, ZoneKind.IMAGE_CAPTION, ZoneKind.BYLINE, ZoneKind.LIST_HEADING)
@@ -65,7 +67,8 @@ def _numbered(one: Quotation, number: int) -> Quotation:
 
 def _made(page: Page, kind: QuotationKind, span: Span, content: Span, owner: _Owner, **more: object) -> Quotation:
     zone = page.zone_at(span.start)
-    outlets = (zone.outlets if zone else ()) + ((owner.source,) if owner.source else ())
+    outlets = zone.outlets if zone else ()
+    outlets += (owner.source,) if owner.source and owner.source not in outlets[-1:] else ()
     fields: dict[str, object] = {
         "id": "",
         "kind": kind,
@@ -87,7 +90,14 @@ def _owner(page: Page, said: Said, sentence: Spoken) -> _Owner:
     voice = said.voice.span if said.voice else None
     addressee = addressee_of(page.masked, said, sentence, page.voices)
     medium = medium_of(page.masked, said, sentence)
-    return _Owner(said.name, said.entity, voice, said.cue.span, addressee, medium, said.source)
+    source = said.source or _own_outlet(page, said.voice)
+    return _Owner(said.name, said.entity, voice, said.cue.span, addressee, medium, source)
+
+
+def _own_outlet(page: Page, voice: Voice | None) -> str:
+    """Return the outlet that a voice is, if it is one: it is the source of its own words."""
+    named = voice is not None and voice.sort is Sort.NAME and not voice.person
+    return outlet_named(page.masked, voice.start, voice.end) if voice is not None and named else ""
 
 
 def _transcript(page: Page, labelled: Sequence[Labelled]) -> Iterator[Quotation]:
@@ -224,7 +234,9 @@ def _retold(page: Page) -> Iterator[Quotation]:
         for one in retold_in(page.masked, sentence, page.voices):
             if _has_own_words(page.masked[one.content.start : one.content.end]):
                 voice = one.voice.span if one.voice else None
-                owner = _owner(page, one.said, sentence) if one.said else _Owner(one.name, one.entity, voice, one.cue)
+                source = _own_outlet(page, one.voice)
+                retold = _Owner(one.name, one.entity, voice, one.cue, source=source)
+                owner = _owner(page, one.said, sentence) if one.said else retold
                 yield _made(page, QuotationKind.INDIRECT, one.content, one.content, owner)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from article41.media.attribution import Said, Spoken
-from article41.media.outlets import is_outlet_noun, known_outlet
 from article41.media.report import Span
 from article41.media.speech import Form
 from article41.media.voices import Voice, Voices
@@ -43,7 +42,7 @@ _NOUNS = "|".join(cells[0] for cells in word_rows("speech_nouns", 1))
 _NOUN_THAT = re.compile(rf"(?:[’']s?)?\s+(?:\w+\s+)?({_NOUNS})\s+that\s+")
 _LAST_NOUN = re.compile(rf"\s(?:{_NOUNS})$")
 _AND = re.compile(r"(?:,)?\s+(?:and|but|while|or)\s+(?:[\w’'.-]+\s+){0,4}?$")
-_COMMA = re.compile(r"(?:(,[”\"’'»])|,|(?<=[”\"’'»]))\s*(?:\w+\s+)?$")
+_COMMA = re.compile(r"(?:(,[”\"’'»«“])|,|(?<=[”\"’'»«“]))\s*(?:\w+\s+)?$")
 _FIRST_CLAUSE = re.compile(r"(?:When|Asked|After|As|While|If|Although|Though|Before|Once)\b")
 _INTRODUCED = re.compile(r":\s*[“\"'‘«„]")
 _DATELINE = re.compile(r"(?=[^-–—]*(?:\(|[A-Z]{3}|\d))[A-ZÀ-Þ][^-–—.\n]{2,60}?\s[-–—]{1,2}\s")
@@ -205,8 +204,6 @@ def _before(masked: str, spoken: Spoken, place: int, voices: Voices) -> Span | N
     first = min(said.voice.start, said.cue.start)
     comma = masked.rfind(",", spoken.span.start, first)
     tail = masked[max(said.voice.end, said.cue.end) : spoken.span.end]
-    if _is_outlet(masked, said.voice):
-        return None
     plain = comma >= 0 and first - comma < 45 and not re.search(r"[,;:“\"]|\bthat\b", tail) and len(tail.split()) <= 12
     after = _after_addressee(masked, said.cue.end, spoken.span.end, voices) if "t" in said.cue.frames else said.cue.end
     if not plain or not (said.follows or _NO_CONTENT.match(masked, after)):
@@ -214,14 +211,6 @@ def _before(masked: str, spoken: Spoken, place: int, voices: Voices) -> Span | N
     dateline = _DATELINE.match(masked, spoken.span.start, comma)
     content = _tidy(masked, dateline.end() if dateline else spoken.span.start, comma)
     return content if content and len(masked[content.start : content.end].split()) >= _FEWEST_WORDS else None
-
-
-def _is_outlet(masked: str, voice: Voice) -> bool:
-    """Say whether a voice is an outlet: what it only reports is the report itself."""
-    words = masked[max(0, voice.start - 30) : voice.end].split()
-    own = masked[voice.start : voice.end].split()
-    before = words[len(words) - len(own) - 1] if len(words) > len(own) else ""
-    return not voice.person and (any(map(is_outlet_noun, [*own, before])) or bool(known_outlet(own)))
 
 
 def _according(masked: str, spoken: Spoken, voices: Voices) -> Iterator[Retold]:

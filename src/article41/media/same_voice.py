@@ -18,8 +18,6 @@ from article41.media.words import word_set
 
 _LEAST_SCORE = 0.5
 _PLACES = (MentionKind.PLACE, MentionKind.NATIONALITY)
-_DATELINE = re.compile(r"^[^\n]{3,60}?\s(?:\(([^()\n]{3,40})\)\s*[-–—]|/([^/\n]{3,40})/\.?\s)", re.MULTILINE)
-_DATELINE_WITHIN = 600
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
@@ -47,7 +45,7 @@ def voice_of(name: str, entity: Entity | None = None) -> Voice:
     listed = [one.listing_id for one in entity.listed_now if one.match_score >= _LEAST_SCORE] if entity else []
     country = entity.country if entity and entity.kind in _PLACES else _country_named(name)
     words = _name_words(name)
-    named = bool(words or country) and (entity is not None or name[:1].isupper())
+    named = bool(country) or (bool(words) and (entity is not None or name[:1].isupper()))
     return Voice(words=words, country=country, listed=frozenset(listed), named=named)
 
 
@@ -77,12 +75,6 @@ def is_outlet(name: str) -> bool:
     """Say whether a name is that of a known outlet, or says that it is one ("the newspaper Harbour Post")."""
     words = _WORD.findall(name)
     return bool(known_outlet(words)) or any(is_outlet_noun(word) for word in words)
-
-
-def dateline_outlet(text: str) -> str:
-    """Return the agency that the dateline at the start of a report names, or ""."""
-    found = _DATELINE.search(text, 0, _DATELINE_WITHIN)
-    return (found.group(1) or found.group(2)).strip(" .") if found else ""
 
 
 @lru_cache(maxsize=1 << 12)

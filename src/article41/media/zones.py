@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from article41.media.outlets import outlet_of_cue
+from article41.media.outlets import dateline_outlet, outlet_of_cue
 from article41.media.report import Span, Zone, ZoneKind
 from article41.media.text import paragraphs
 from article41.media.words import word_rows
@@ -63,7 +63,7 @@ class _Paragraph:
 def find_zones(text: str, publisher: str = "") -> tuple[Zone, ...]:
     """Return what each paragraph is, in order; neighbours of one sort are one zone.
 
-    `outlets` begins with the publisher if there is one. A line that announces a report is the narrator's.
+    `outlets` begins with the publisher if there is one, then whom the dateline names. A line that announces a report is the narrator's.
     """
     every = [_paragraph(text, span) for span in paragraphs(text)]
     kinds = _kinds(every, names=_names(text[:_FAR_ENOUGH]), tail=_tail(every))
@@ -196,7 +196,7 @@ def _asks_support(one: _Paragraph) -> bool:
 def _with_outlets(
     text: str, every: Sequence[_Paragraph], kinds: Sequence[ZoneKind], publisher: str
 ) -> list[tuple[Span, ZoneKind, tuple[str, ...], Span | None]]:
-    own = (publisher,) if publisher else ()
+    own = tuple(dict.fromkeys(filter(None, (publisher, dateline_outlet(text)))))
     outlets, cue = own, None
     found: list[tuple[Span, ZoneKind, tuple[str, ...], Span | None]] = []
     for one, kind in zip(every, kinds, strict=True):
