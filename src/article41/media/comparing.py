@@ -51,9 +51,9 @@ def compare_digests(digests: Iterable[Digest]) -> Comparison:
 
 
 def _candidates(assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:
-    """Return pairs of claims that may be about one thing: of one family of kinds, with a party in common.
+    """Return pairs of claims that may be about one thing: of one family of kinds, with a party or a rare word in common.
 
-    Where very many have that in common, a telling word as well.
+    Where very many have a party in common, a rare word as well.
     """
     count = Counter(key for one in assertions for key in _keys(one))
     words = Counter(word for one in assertions for word in one.wording.words)
@@ -61,7 +61,8 @@ def _candidates(assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:
     for one in assertions:
         telling = sorted(one.wording.words, key=lambda word: (words[word], word))[:_REFINED]
         common = [key for key in _keys(one) if count[key] > COMMONEST]
-        fine.append([*_keys(one), *((key, word) for key in common for word in telling)])
+        named = [(family_of(one.kind), "", word) for word in telling]
+        fine.append([*_keys(one), *named, *((key, word) for key in common for word in telling)])
     return sharing(fine)
 
 

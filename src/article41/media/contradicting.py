@@ -85,7 +85,7 @@ def _denied(left: Assertion, right: Assertion) -> str:
 def _same_deed(left: Assertion, right: Assertion) -> bool:
     """Say whether what one denies is what the other states: every part that is denied is played by the same."""
     denied = left if left.negative else right
-    matched = same_parties(left.parties, right.parties)
+    matched = same_parties(left.parties, right.parties) or 0
     if matched < len({party.role for party in denied.parties}):
         return False
     return matched > 1 or (matched == 1 and sentence_likeness(left, right) >= _SAME_TOPIC)
@@ -109,7 +109,7 @@ def _doubted(left: Assertion, right: Assertion) -> bool:
     if left.kind not in _AFFIRMED:
         return False
     one, other = (bool(each.words_told & words_in("doubt")) for each in (left, right))
-    return one != other and left.holder != right.holder and same_parties(left.parties, right.parties) > 0
+    return one != other and left.holder != right.holder and bool(same_parties(left.parties, right.parties))
 
 
 def _changed_about(left: Assertion, right: Assertion) -> bool:

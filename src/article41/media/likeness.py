@@ -32,7 +32,12 @@ class Shared(NamedTuple):
 
 
 def alike(left: Wording, right: Wording, weigh: Weigh = weight) -> float:
-    """Return how alike two statements are, from 0 to 1; 0 where they are not the same statement. Symmetric."""
+    """Return how alike two statements are, from 0 to 1; 0 where they are not the same statement. Symmetric.
+
+    Names alone make no statement.
+    """
+    if all(word.startswith(NAMED) for word in left.words & right.words):
+        return _nearly_verbatim(left.plain, right.plain)
     whole = likeness_of(left.words, right.words, weigh)
     best = whole.dice if whole.dice >= ALIKE and whole.shared >= _LEAST_SHARED else 0.0
     if whole.shared >= _LEAST_IN_SENTENCE:

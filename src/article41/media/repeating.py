@@ -5,10 +5,10 @@ is repeated where the same parties play the same parts in the same kind of thing
 the innermost of the chain; a sentence that was copied counts as that of whom it was copied from.
 """
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from math import fsum, log2
 from typing import Final, NamedTuple
 
 from article41.media.digests import Assertion, Party, Statement
@@ -21,7 +21,8 @@ from article41.media.wordings import weight
 _LEAST_TOLD: Final = 1.4
 _KEYS, _FEWEST_STATEMENTS = 6, 64
 _SHORT: Final = 8
-_LEAST_ALIKE, _LEAST_ALIKE_ALONE = 0.3, 0.45
+_LEAST_ALIKE: Final = (0.55, 0.4, 0.25)
+"""How alike the sentences of one claim are at the least, where no party, one, or more are surely the same."""
 _COPIED, _RUN = 0.6, 4
 _ROUNDED: Final = 2
 
@@ -37,10 +38,11 @@ class Said(NamedTuple):
 
 
 def said_once(statements: Iterable[Statement]) -> list[Said]:
-    """Return the statements without exact repetitions, in order of their places."""
+    """Return the statements without exact repetitions, in order of their places; small talk of nobody named is kept."""
     found: dict[object, list[Statement]] = defaultdict(list)
     for one in statements:
-        found[(one.wording.plain, one.voice)].append(one)
+        own = "" if one.voice.named or fsum(map(weight, one.wording.words)) >= _LEAST_TOLD else one.report
+        found[(one.wording.plain, one.voice, own)].append(one)
     return [Said(each[0], tuple(each)) for each in found.values()]
 
 
@@ -48,7 +50,7 @@ def weigher(said: Sequence[Said]) -> Weigh:
     """Return how much each word tells among these statements: the less, the more of them use it."""
     count = Counter(word for one in said for word in one.first.wording.words)
     total = max(len(said), _FEWEST_STATEMENTS)
-    weights = {word: weight(word) * min(1.0, math.log2(1 + total / uses) / 5) for word, uses in count.items()}
+    weights = {word: weight(word) * min(1.0, log2(1 + total / uses) / 5) for word, uses in count.items()}
     return weights.__getitem__
 
 
@@ -133,19 +135,18 @@ def same_claims(left: Assertion, right: Assertion) -> float:
         return 0.0
     matched = same_parties(left.parties, right.parties)
     likeness = sentence_likeness(left, right)
-    least = _LEAST_ALIKE if matched > 1 else _LEAST_ALIKE_ALONE
-    return likeness if matched and likeness >= least else 0.0
+    return likeness if matched is not None and likeness >= _LEAST_ALIKE[min(matched, 2)] else 0.0
 
 
-def same_parties(left: Sequence[Party], right: Sequence[Party]) -> int:
-    """Return how many roles the same parties play, 0 where a role has others."""
+def same_parties(left: Sequence[Party], right: Sequence[Party]) -> int | None:
+    """Return how many roles the same parties play, `None` where a role has others."""
     matched = 0
     for role in sorted({one.role for one in left} & {one.role for one in right}):
         mine = [one.voice for one in left if one.role == role]
         theirs = [one.voice for one in right if one.role == role]
         best = max(agreement(one, other) for one in mine for other in theirs)
         if best is Agreement.NO:
-            return 0
+            return None
         matched += best is Agreement.YES
     return matched
 
