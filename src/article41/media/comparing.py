@@ -51,7 +51,7 @@ def compare_digests(digests: Iterable[Digest]) -> Comparison:
 
 
 def _candidates(assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:
-    """Return pairs of claims that may be about one thing: of one family of kinds, with a party or a rare word in common.
+    """Return pairs of claims that may be about one thing: of one family of kinds, with a party or rare word in common.
 
     Where very many have a party in common, a rare word as well.
     """
