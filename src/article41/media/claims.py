@@ -14,6 +14,7 @@ from article41.media.commitment import Mood, commitment, mood_of
 from article41.media.frames import Part, triggers
 from article41.media.goods import Matter, matters_of
 from article41.media.grammar import words_of_sentence
+from article41.media.openers import openers_of
 from article41.media.parties import Cast
 from article41.media.phrases import Sentence, sentence_of
 from article41.media.report import Claim, ClaimParty, Entity, Mention, Quotation, Span, Zone, ZoneKind
@@ -107,17 +108,19 @@ class _Reader:
 
     def _in_sentence(self, span: Span) -> "list[_Found]":
         first, last = bisect_left(self._mention_starts, span.start), bisect_left(self._mention_starts, span.end)
-        words = words_of_sentence(self._text, span, self._mentions[first:last])
-        opening = [at for at, word in enumerate(words) if word.mention is None and word.text in triggers()]
-        if not opening:
+        named = self._mentions[first:last]
+        openers = openers_of(self._text[span.start : span.end], named)
+        if not openers:
             return []
-        sentence = sentence_of(words)
+        words = words_of_sentence(self._text, span, named)
+        opening = [at for at, word in enumerate(words) if word.mention is None and word.text in openers]
+        sentence = sentence_of(words) if opening else Sentence((), (), ())
         return _kept(_together([one for at in opening for one in self._at(sentence, at)]))
 
     def _at(self, sentence: Sentence, at: int) -> "list[_Found]":
         """Return what is claimed by the words that begin at a word, by the first frame that fits."""
         spoken_of = "sanctions" if self._on_sanctions(sentence.words[at].start) else ""
-        for trigger in triggers()[sentence.words[at].text]:
+        for trigger in triggers().get(sentence.words[at].text, ()):
             opening = opening_of(sentence, at, trigger)
             if opening is None or (trigger.frame.carried and not _takes_place(sentence, opening)):
                 continue

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from article41.media.frames import Part, frames, goods_phrases, triggers
 from article41.media.inflecting import VerbForm, verb_forms
@@ -23,6 +23,7 @@ _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₩": 
 _SHORTENED = frozenset(f"{mark}{word}" for mark in "'’" for word in ("s", "re", "ve", "ll", "d"))
 _PEOPLE = frozenset(("guests", "workers", "troops", "vessels", "dealings"))
 _UNREAD = frozenset('“”„"«»[]‘%')
+_NO_ADVERBS = frozenset(("family", "supply", "ally", "july", "italy", "assembly", "monopoly", "reply", "anomaly"))
 _LETS = frozenset(("help", "let", "make", "see", "watch"))
 _FARTHEST_LET = 5
 
@@ -152,8 +153,11 @@ def _cut(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Word]:
 
 
 def _word(text: str, match: "re.Match[str]") -> Word:
-    found = match.group().lower()
+    written = match.group()
+    found = written.lower()
     start, end = match.span()
+    if found.isalpha():
+        return Word(start, end, found, _tag(found), capital=written[0].isupper())
     if found in _SHORTENED:
         return Word(start, end, found, Tag.OWNER if found[1:] == "s" else Tag.AUXILIARY)
     if found in "'’":
@@ -167,11 +171,15 @@ def _word(text: str, match: "re.Match[str]") -> Word:
         return Word(start, end, _CURRENCIES[found], Tag.NOUN)
     if not found[0].isalpha():
         return Word(start, end, found, Tag.JOINING if found == "&" else Tag.STOP)
-    tag = _TAGS.get(found)
-    if tag is None:
-        adverb = found.endswith("ly") and len(found) > 4 and found not in ("family", "supply", "ally", "july", "italy")
-        tag = Tag.ADVERB if adverb else Tag.NOUN
-    return Word(start, end, found, tag, capital=match.group()[0].isupper())
+    return Word(start, end, found, _tag(found), capital=written[0].isupper())
+
+
+@lru_cache(maxsize=65536)
+def _tag(word: str) -> Tag:
+    found = _TAGS.get(word)
+    if found is None:
+        return Tag.ADVERB if word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS else Tag.NOUN
+    return found
 
 
 def _joined(words: list[Word]) -> list[Word]:
@@ -210,14 +218,19 @@ def _is_verb(words: Sequence[Word], at: int, form: VerbForm) -> bool:
         return False
     if last is not None and last.mention is not None and last.mention.kind is MentionKind.NATIONALITY:
         return form in _PAST and following is not None and following.tag in (Tag.PREPOSITION, Tag.TO, Tag.DETERMINER)
-    if form is VerbForm.ING and last is not None and last.mention is not None and before > 0:
-        if words[before - 1].tag is Tag.DETERMINER and following is not None and following.tag is Tag.NOUN:
-            return False
+    if form is VerbForm.ING and _describes(words, before, following):
+        return False
     if form is VerbForm.ING:
         return _is_gerund(words[at], last, following)
     if form in _PAST:
         return _is_past(words[at], last, following)
     return _is_present(words, at, before, form)
+
+
+def _describes(words: Sequence[Word], before: int, following: Word | None) -> bool:
+    """Say whether an -ing stands between "a" with a name and a noun: "a Singapore shipping firm"."""
+    named = before > 0 and words[before].mention is not None and words[before - 1].tag is Tag.DETERMINER
+    return named and following is not None and following.tag is Tag.NOUN
 
 
 def _is_gerund(word: Word, last: Word | None, following: Word | None) -> bool:

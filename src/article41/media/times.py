@@ -8,6 +8,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from article41.media.report import Span
 
@@ -26,10 +27,12 @@ _TIME = re.compile(
     rf"(?P<rel>last|this|next|earlier this|late last|earlier on|late on|on) (?P<wd>{_WEEKDAY}|week|month|year|night)|"
     rf"(?P<near>yesterday|today|tonight|tomorrow)|"
     rf"(?P<ago>{_COUNT} (?:days?|weeks?|months?|years?|decades?) ago)|"
-    rf"(?P<since>(?:(?P<since_open>since)|in|by|from|until|during|before|after|of) (?:early |late |mid-?)?(?P<y4>(?:1[89]|20)\d\d)s?)|"
+    r"(?P<since>(?:(?P<since_open>since)|in|by|from|until|during|before|after|of) "
+    r"(?:early |late |mid-?)?(?P<y4>(?:1[89]|20)\d\d)s?)|"
     rf"(?P<wd2>{_WEEKDAY}))\b",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"[0-9]|day|night|week|month|year|morrow| ago|[A-Z](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)[.a-z]* ")
 _HISTORY = re.compile(
     r"\b(?:in Soviet times|the Soviet era|USSR|Cold War|Korean War|World War (?:I+|One|Two)|decades ago|historically|"
     r"centur(?:y|ies) ago|in the (?:19|18)\d0s)\b"
@@ -49,17 +52,23 @@ class When:
 
 def when(text: str, sentence: Span, trigger: int, published_on: datetime.date | None) -> When:
     """Return the time of a claim: of the expressions of its sentence the one nearest to the trigger."""
-    found = list(_TIME.finditer(text, sentence.start, sentence.end))
-    old = _HISTORY.search(text, sentence.start, sentence.end) is not None
+    found, old = _expressions(text[sentence.start : sentence.end])
     if not found:
         return When(history=old)
-    nearest = min(found, key=lambda one: (abs(one.start() - trigger), one.start()))
+    place = trigger - sentence.start
+    nearest = min(found, key=lambda one: (abs(one.start() - place), one.start()))
     day, year = _resolved(nearest, published_on)
     past = published_on is not None and (
         (day is not None and (published_on - day).days > _HISTORY_DAYS)
         or (day is None and year is not None and year < published_on.year - 1 and not nearest["since_open"])
     )
     return When(nearest.group(), day, old or past)
+
+
+@lru_cache(maxsize=64)
+def _expressions(sentence: str) -> "tuple[tuple[re.Match[str], ...], bool]":
+    hinted = _HINT.search(sentence) is not None
+    return tuple(_TIME.finditer(sentence)) if hinted else (), _HISTORY.search(sentence) is not None
 
 
 def _resolved(match: "re.Match[str]", today: datetime.date | None) -> tuple[datetime.date | None, int | None]:
