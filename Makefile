@@ -14,7 +14,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test tools fast check quality quality-news bench bench-api bench-regime train docs lock clean distclean
+.PHONY: help demo test screens tools fast check quality quality-news bench bench-api bench-regime train docs lock clean distclean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -28,6 +28,9 @@ demo: $(VENV)/.installed  ## install, then screen a few names against the lists 
 
 test: $(VENV)/.installed-dev  ## install what the tests need and run all of them
 	$(BIN)/python -m pytest -n $(TEST_PROCESSES) $(PYTEST_ARGS)
+
+screens: $(VENV)/.installed-dev  ## make pictures of every page in build/screens (needs chromium: make tools)
+	$(BIN)/python -m pytest -q tests/web/test_browser.py -k usable_by_everybody
 
 tools:  ## as root on Debian or Ubuntu: install the PostgreSQL and the browser of the tests (skipped without them)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \

@@ -14,6 +14,8 @@ from article41.api.settings import Settings
 from article41.services.lists import refresh_lists
 from article41.services.users import Role, add_user
 from tests.api.serving import Server, serving
+from tests.web.showcase import NOW as SHOWN
+from tests.web.showcase import furnish
 from tests.web.visiting import PASSWORD, Visitor
 
 if TYPE_CHECKING:
@@ -60,6 +62,15 @@ def web_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(web_home: Path) -> Iterator[Server]:
     """A site on this machine, which asks nobody to sign in."""
     with serving(create_app(Settings(home=web_home))) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A site of a house with customers and cases in every state, which asks nobody to sign in."""
+    home = tmp_path_factory.mktemp("house") / "home"
+    furnish(home)
+    with serving(create_app(Settings(home=home, monitor=False), clock=lambda: SHOWN)) as started:
         yield started
 
 

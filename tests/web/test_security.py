@@ -52,7 +52,7 @@ LEAST = {
 """Pages, and the highest role that must not have them."""
 PLAIN_PAGES = (
     *("/screen", "/screen/file", "/check", "/regimes/un-dprk", "/lists", "/cases", "/audit", "/settings"),
-    *("/monitoring", "/monitoring/hooks", "/read"),
+    *("/monitoring", "/monitoring/hooks", "/read", "/effectiveness"),
 )
 
 

@@ -23,6 +23,7 @@ _ENTRIES: Final = (
     ("/read", "Read", "read", Role.READER),
     ("/regimes", "Regimes", "regimes", Role.READER),
     ("/lists", "Lists", "lists", Role.READER),
+    ("/effectiveness", "Effectiveness", "effectiveness", Role.READER),
     ("/audit", "Audit", "audit", Role.READER),
     ("/settings", "Settings", "settings", Role.ADMIN),
 )

@@ -10,6 +10,7 @@ from article41.web.pages import (
     audit,
     cases,
     check,
+    effectiveness,
     hooks,
     jobs,
     listings,
@@ -36,6 +37,7 @@ PAGES: Final = (
     monitoring,
     hooks,
     read,
+    effectiveness,
     audit,
     settings,
 )

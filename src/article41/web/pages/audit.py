@@ -14,6 +14,7 @@ from article41.services.audit_export import Chosen, export, write_export
 from article41.services.auditing import Wanted, entry_of, listed, log, verify
 from article41.services.replaying import Replay, replay
 from article41.web import forms
+from article41.web.entries import telling
 from article41.web.forms import Posted
 from article41.web.rendering import render
 from article41.web.routes import PageRoute
@@ -73,6 +74,7 @@ def _page(request: Request, *, report: Any = None) -> Response:
     return render(
         request,
         "audit.html",
+        telling=telling,
         entries=[listed(entry) for entry in reversed(entries)],
         given={name: forms.text(asked, name) for name in ("action", "since", "until")},
         report=report,

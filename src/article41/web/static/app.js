@@ -4,6 +4,11 @@
 /* After an answer, keyboard and screen reader go on at the result. */
 document.querySelector("[data-focus]")?.focus({ preventScroll: false });
 
+/* On a phone, where one is stands in sight. */
+const here = document.querySelector("nav [aria-current]");
+const bar = here?.closest("nav");
+if (bar) bar.scrollLeft = here.getBoundingClientRect().left - bar.getBoundingClientRect().left - (bar.clientWidth - here.clientWidth) / 2;
+
 /* A form that was sent is not sent twice by a second click. */
 for (const form of document.querySelectorAll("form")) {
   form.addEventListener("submit", (event) => {
