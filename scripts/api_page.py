@@ -17,6 +17,7 @@ _TITLES = {
     "screening": "Screening",
     "lists": "Lists and listings",
     "regimes": "Regimes and activities",
+    "reports": "Reports",
     "jobs": "Jobs",
     "yente": "The interface of existing clients",
     "system": "The process",

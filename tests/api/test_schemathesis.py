@@ -22,6 +22,10 @@ LEFT_OUT = ("/api/v1/jobs/refresh", "/updatez")
 """What would ask the publishers."""
 
 
+_SECONDS = 60
+"""How long an answer may take: the first report waits for the process that reads reports."""
+
+
 def test_random_requests(embedded_home: Path) -> None:
     """Every route of our own interface answers random requests as it is described."""
     with serving(create_app(Settings(home=embedded_home))) as server:
@@ -42,6 +46,6 @@ def _try(operation: schemathesis.APIOperation) -> None:
     @settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
     def tried(case: schemathesis.Case) -> None:
-        case.call_and_validate(checks=list(CHECKS))
+        case.call_and_validate(checks=list(CHECKS), timeout=_SECONDS)
 
     tried()

@@ -32,6 +32,7 @@ ROUTERS: Final = (
     "article41.api.v1.alerts",
     "article41.api.v1.cases",
     "article41.api.v1.effectiveness",
+    "article41.api.v1.reports",
     "article41.web.site",
 )
 """The modules whose `router` is served, in order: of two routes for one path the first counts, and any `QUICK` one."""

@@ -42,7 +42,7 @@ STATUSES: Final[Mapping[type[Article41Error], HTTPStatus]] = MappingProxyType(
         errors.TooBusyError: HTTPStatus.TOO_MANY_REQUESTS,
         errors.UnknownRecordError: HTTPStatus.NOT_FOUND,
         errors.NotReadyError: HTTPStatus.SERVICE_UNAVAILABLE,
-        errors.MissingExtraError: HTTPStatus.SERVICE_UNAVAILABLE,
+        errors.MissingExtraError: HTTPStatus.NOT_IMPLEMENTED,
     }
 )
 """The status of every class of the tree; a test holds this table to the tree."""

@@ -48,6 +48,7 @@ _SAID: Final[Mapping[HTTPStatus, str]] = {
     HTTPStatus.CONFLICT: "The state of the thing does not allow this.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "More than one request may hold.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "The body or a parameter has not the shape that it must have.",
+    HTTPStatus.NOT_IMPLEMENTED: "What this needs is not installed; the detail says how to get it.",
     HTTPStatus.TOO_MANY_REQUESTS: "Too much at once, or not done in time; `Retry-After` says when to ask again.",
     HTTPStatus.SERVICE_UNAVAILABLE: "No list is active, or the store cannot be read; `Retry-After` as above.",
 }

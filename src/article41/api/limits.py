@@ -14,7 +14,14 @@ from article41.api.errors import problem
 from article41.api.settings import Limits
 from article41.errors import TooLargeError
 
-UPLOAD_PATHS: Final = ("/api/v1/jobs/screen-file", "/screen/file", "/cases/files/", "/monitoring/file", "/read")
+UPLOAD_PATHS: Final = (
+    "/api/v1/jobs/screen-file",
+    "/screen/file",
+    "/cases/files/",
+    "/monitoring/file",
+    "/read",
+    "/api/v1/reports",
+)
 """Paths below which files are taken up, in pieces: larger than other bodies, and for as long as it takes."""
 
 _ALWAYS_ANSWERED: Final = frozenset({"/healthz", "/readyz", "/metrics"})

@@ -20,6 +20,7 @@ from article41.media.report import Report
 from article41.media.text import normal_form
 from article41.services.news import Reader, Stated
 from article41.services.news_intake import Source, source_of
+from article41.services.news_lists import MadeWith
 from article41.services.recording import Act, read_act
 
 IDLE_SECONDS: Final = 600.0
@@ -41,9 +42,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True):
-    """A report that was read, and what the audit log is to say of that."""
+    """A report that was read, with what, and what the audit log is to say of that."""
 
     report: Report
+    made_with: MadeWith
     act: Act
 
 
@@ -76,7 +78,8 @@ class Readers:
             source = source_of(order.raw, name=order.name, encoding=order.encoding)
         reader = self._reader(order)
         report = reader.report_of(source, stated=stated)
-        return Read(report=report, act=read_act(report, reader.made_with(report)))
+        made_with = reader.made_with(report)
+        return Read(report=report, made_with=made_with, act=read_act(report, made_with))
 
     def _reader(self, order: Order) -> Reader:
         if self._made is None or self._made[:2] != (order.today, order.lists):
