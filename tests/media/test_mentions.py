@@ -211,7 +211,7 @@ def test_model_adds_what_rules_do_not_know() -> None:
             at = text.index("Zoltrix Quenby")
             return [(at, at + 14, MentionKind.PERSON), (0, 4, MentionKind.ORGANISATION)]
 
-    text = "Chad has seen Zoltrix Quenby once. Quenby left."
+    text = "Chad has heard of Zoltrix Quenby once. Quenby left."
     mentions, _ = find_mentions(text, (), NoLists(), Model())
     assert [(each.text, each.finder) for each in mentions] == [
         ("Chad", Finder.RULE),

@@ -11,7 +11,8 @@ from article41.media.entities import cast_of
 from article41.media.finding import FoundName
 from article41.media.folding import words_of
 from article41.media.lookup import NameLookup, NameModel
-from article41.media.people import organisation_spots, person_spots
+from article41.media.organisations import organisation_spots
+from article41.media.people import person_spots
 from article41.media.places import place_spots
 from article41.media.referring import reference_spots
 from article41.media.report import Entity, Finder, Mention, MentionKind, Zone

@@ -74,8 +74,8 @@ def dateline_outlet(text: str) -> str:
     for found in _DATELINE.finditer(text, 0, _DATELINE_WITHIN):
         name = (found.group(1) or found.group(2)).strip(" .")
         words = _WORD.findall(name)
-        named = any(word.lower() not in _NOUNS and not is_place_name(word) and not word.isdigit() for word in words)
-        if named and len(words) <= _LONGEST_NAME and _PLACE_OR_DAY.match(re.split(r"[(/]", found.group())[0]):
+        plain = all(word.lower() in _NOUNS or word.isdigit() for word in words) or all(map(is_place_name, words))
+        if not plain and len(words) <= _LONGEST_NAME and _PLACE_OR_DAY.match(re.split(r"[(/]", found.group())[0]):
             return known_outlet(words) or name
     byline = _BYLINE.search(text, 0, _DATELINE_WITHIN)
     return known_outlet(_WORD.findall(byline.group(1))) if byline else ""

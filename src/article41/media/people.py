@@ -1,19 +1,22 @@
-"""Which capitalised words are people and organisations, by the words themselves and those around them?
+"""Which capitalised words are people, by the words themselves and those around them?
 
 A person has a role or form of address before the name, a given name, a family name of a people that puts it first, an
-apposition or a verb of saying beside it; an organisation has a word for what it is. A capital letter alone is nothing.
+apposition, a verb of saying or another person beside it. Two or three capitalised words that are nothing else that is
+known, and that no article and no preposition of place goes before, are one too; a single capitalised word is nothing.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from article41.media.report import Finder, MentionKind
+from article41.media.runs import runs
 from article41.media.spots import Reading, Spot
 from article41.media.tables import (
     common_words,
     cue_words,
     given_names,
+    is_place_name,
     korean_families,
     organisation_heads,
     role_openers,
@@ -24,11 +27,8 @@ from article41.names.vocabulary import particles
 
 _MOST_WORDS: Final = 5
 _WIDEST_ROLE: Final = 4
-_PERSON_ENOUGH: Final = 2
 _FARTHEST_ROLE: Final = 7
 _KOREAN_WORDS: Final = 3
-_CAMEL: Final = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
-_LINKS: Final = frozenset({"of", "for", "the", "and", "&"})
 _APPOSED: Final = re.compile(
     r",\s(?:\d\d[,.]|(?:the|a|an|its|his|her|their|deputy|chief|former|head|chairman|director)\s)"
 )
@@ -38,6 +38,14 @@ _SAID: Final = (
 )
 _SAYS_AFTER: Final = re.compile(rf",?\s(?:has |had |also )?(?:{_SAID}|who)\b")
 _SAYS_BEFORE: Final = re.compile(r"(?:said|says|told|added|according to|by|asked|replied)\s$")
+_BYLINE: Final = re.compile(r"(?:^|\n)(?:[Ww]ords |[Rr]eport |[Pp]osted |[Ww]ritten |[Pp]hotos? |[Tt]ext )?[Bb]y $")
+_CALLED: Final = re.compile(r"\b(?:man|woman|boy|girl|guy|fellow|somebody|someone)(?: \w+)? (?:called|named) $")
+_NOT_BEFORE: Final = frozenset(
+    {"the", "a", "an", "of", "in", "at", "near", "off", "outside", "into", "around", "from", "to"}
+)
+_PINYIN: Final = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:i?a[io]?|i?an|[iu]?ang|iao|e[inr]?|eng|ing?|iong|iu|ie|o|ong|ou|u[aio]?|uai|uang?|un|ue)){1,2}"
+)
 
 
 def role_before(reading: Reading, at: int) -> int:
@@ -71,43 +79,27 @@ def role_at(reading: Reading, at: int) -> tuple[int, str]:
     return 0, ""
 
 
-def organisation_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot]:
-    """Yield the capitalised runs that hold a word for what an organisation is; they may cover places and peoples."""
-    peoples = {spot.first: spot.last for spot in spots if spot.kind is MentionKind.NATIONALITY}
-    people = {at for spot in spots if spot.kind is MentionKind.PERSON for at in range(spot.first, spot.last)}
-    for first, last in _runs(reading, lambda at: at not in people, linked=True):
-        first = _after_opening(reading, first, last)
-        if first in peoples and (last - peoples[first] > 1 or not _is_body(reading, last - 1)):
-            first = peoples[first]
-        texts = [word.lower for word in reading.words[first:last]]
-        heads = [place for place, text in enumerate(texts) if text in organisation_heads()]
-        if len(texts) == 1 and _CAMEL.fullmatch(reading.words[first].text):
-            yield Spot(first, last, MentionKind.ORGANISATION, Finder.RULE)
-        titled = not reading.titled.isdisjoint(range(first, last)) and not (heads[:1] == [0] and "of" in texts)
-        if len(texts) < 2 or not heads or titled:
-            continue
-        doubtful = texts[0] in given_names() or all(text in common_words() for text in texts)
-        stately = texts[0] in cue_words("state_names") and texts[1] in cue_words("state_bodies")
-        if len(texts) == _PERSON_ENOUGH and doubtful and not stately:
-            continue
-        yield Spot(first, last, MentionKind.ORGANISATION, Finder.RULE)
-
-
-def _is_body(reading: Reading, at: int) -> bool:
-    return reading.words[at].lower in cue_words("state_bodies")
-
-
 def person_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot]:
     """Yield the people that nobody has found yet."""
     taken = {at for spot in spots for at in range(spot.first, spot.last)}
-    for first, last in _runs(reading, lambda at: at not in taken, linked=False):
+    behind = -1
+    for first, last in runs(reading, lambda at: at not in taken):
         at = first
         while at < last:
-            width = _person_at(reading, at, last)
+            width = _person_at(reading, at, last, joined=_is_joined(reading, behind, at))
             if width:
                 width += _hyphened(reading, at + width)
-                yield Spot(at, at + width, MentionKind.PERSON, Finder.RULE)
+                behind = at + width
+                yield Spot(at, behind, MentionKind.PERSON, Finder.RULE)
             at += max(width, 1)
+
+
+def _is_joined(reading: Reading, behind: int, at: int) -> bool:
+    """Return whether a name follows on that of a person: "Ann Roe, Bob Doe and"."""
+    if behind < 0 or not 0 <= at - behind < 2:
+        return False
+    between = reading.text[reading.words[behind - 1].end : reading.words[at].start]
+    return between in (", ", " and ", ", and ", " & ")
 
 
 def _hyphened(reading: Reading, at: int) -> int:
@@ -115,54 +107,15 @@ def _hyphened(reading: Reading, at: int) -> int:
     return int(at < len(reading.words) and reading.gap(at) == "-" and reading.words[at].text.islower())
 
 
-def _runs(reading: Reading, free: Callable[[int], bool], *, linked: bool) -> Iterator[tuple[int, int]]:
-    """Yield runs of capitalised words, with the small words inside them that belong to names."""
-    inner = _LINKS if linked else particles()
-    at, size = 0, len(reading.words)
-    while at < size:
-        if not _is_capital(reading, at) or not free(at):
-            at += 1
-            continue
-        last = at + 1
-        while last < size and reading.joined(last) and free(last):
-            if _is_capital(reading, last):
-                last += 1
-                continue
-            step = next(
-                (n for n in (1, 2) if last + n < size and _linked(reading, last, n, inner) and free(last + n)), 0
-            )
-            if not step:
-                break
-            last += step + 1
-        yield at, last
-        at = last
-
-
-def _linked(reading: Reading, at: int, count: int, inner: frozenset[str]) -> bool:
-    if not _is_capital(reading, at + count) or any(reading.words[at + n].text not in inner for n in range(count)):
-        return False
-    return all(reading.joined(at + n) for n in range(1, count + 1))
-
-
-def _is_capital(reading: Reading, at: int) -> bool:
-    word = reading.words[at]
-    return word.capital and word.text[0].isalpha()
-
-
-def _after_opening(reading: Reading, first: int, last: int) -> int:
-    while first < last and reading.words[first].lower in cue_words("openers"):
-        first += 1
-    return first
-
-
-def _person_at(reading: Reading, at: int, last: int) -> int:
+def _person_at(reading: Reading, at: int, last: int, *, joined: bool) -> int:
     """Return how many words from `at` on name a person, or 0."""
-    if role_at(reading, at)[0] or _is_plain(reading, at):
-        return 0
     if _is_korean(reading, at, last):
         return _KOREAN_WORDS
-    end = at + 1
-    while end < min(last, at + _MOST_WORDS) and not _is_plain(reading, end) and not _starts_role(reading, end):
+    eastern = _is_eastern(reading, at, last)
+    if role_at(reading, at)[0] or (_is_plain(reading, at) and not eastern):
+        return 0
+    end = at + max(eastern, 1)
+    while end < min(last, at + _MOST_WORDS) and _goes_on(reading, end):
         end += 1
     while end > at and reading.words[end - 1].text in particles():
         end -= 1
@@ -172,7 +125,24 @@ def _person_at(reading: Reading, at: int, last: int) -> int:
     title = role_before(reading, at)
     if title and (len(words) > 1 or _addresses(reading, at, title)):
         return len(words)
-    return len(words) if len(words) > 1 and _is_named(reading, at, end, words) else 0
+    if len(words) == 1:
+        return int(bool(_CALLED.search(reading.text[max(0, reading.words[at].start - 40) : reading.words[at].start])))
+    return len(words) if eastern or joined or _is_named(reading, at, end, words) else 0
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    return not (_is_plain(reading, at) or _starts_role(reading, at) or word.lower in cue_words("post_nominals"))
+
+
+def _is_eastern(reading: Reading, at: int, last: int) -> int:
+    """Return how many words are a family name that comes first and given names of Chinese or Vietnamese shape."""
+    words = [word.lower for word in reading.words[at : min(last, at + _KOREAN_WORDS)]]
+    if len(words) < 2 or words[0] not in cue_words("family_first"):
+        return 0
+    given = next((n for n, word in enumerate(words[1:]) if word in common_words() or not _PINYIN.fullmatch(word)), 9)
+    vietnamese = 9 if words[0] in cue_words("vietnamese") else given
+    return min(len(words), vietnamese + 1) if vietnamese else 0
 
 
 def _is_korean(reading: Reading, at: int, last: int) -> bool:
@@ -183,16 +153,28 @@ def _is_korean(reading: Reading, at: int, last: int) -> bool:
 
 def _is_named(reading: Reading, at: int, end: int, words: list[str]) -> bool:
     """Return whether words of two or more are a person by their given name or by what stands beside them."""
-    if words[0] in given_names() or (len(words[0]) == 1 and len(words[-1]) > 1):
+    initial = len(words[0]) == 1 and len(words[-1]) > 1 and reading.gap(at + 1) != "-"
+    if words[0] in given_names() or initial:
         return True
     if words[0] in cue_words("family_first") | korean_families() and all(map(could_be_syllables, words)):
         return True
+    start, stop = reading.words[at].start, reading.words[end - 1].end
+    before, after = reading.text[max(0, start - 20) : start], reading.text[stop : stop + 40]
+    if _BYLINE.search(before):
+        return True
     if reading.titled.intersection(range(at, end)):
         return False
-    start, stop = reading.words[at].start, reading.words[end - 1].end
-    after = reading.text[stop : stop + 40]
     beside = _APPOSED.match(after) or _SAYS_AFTER.match(after) or _is_apposition(reading, at, after)
-    return bool(beside) or bool(_SAYS_BEFORE.search(reading.text[max(0, start - 20) : start]))
+    return bool(beside or _SAYS_BEFORE.search(before)) or _is_nothing_else(reading, at, end)
+
+
+def _is_nothing_else(reading: Reading, at: int, end: int) -> bool:
+    """Return whether two or three words have the shape of a name, and nothing before them speaks against a person."""
+    if end - at > _KOREAN_WORDS or (at and reading.words[at - 1].lower in _NOT_BEFORE):
+        return False
+    words = reading.words[at:end]
+    shaped = all(word.text.isalpha() and word.text[1:].islower() and len(word.text) > 2 for word in words)
+    return shaped and not any(is_place_name(word.text) or word.lower in common_words() for word in words)
 
 
 def _is_apposition(reading: Reading, at: int, after: str) -> bool:

@@ -99,6 +99,12 @@ def organisation_heads() -> frozenset[str]:
 
 
 @cache
+def company_forms() -> frozenset[str]:
+    """Return the legal forms of companies as they are written, without full stops."""
+    return frozenset(word for (line,) in word_rows("company_forms", 1) for word in line.split())
+
+
+@cache
 def vessel_words() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return the phrases that stand before the name of a ship, in lower case, by first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
@@ -129,7 +135,8 @@ def role_openers() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Return given names of many peoples, romanised, in lower case."""
     tables = ("names_european", "names_islamic")
-    return frozenset(form for table in tables for _, _, forms in table_rows(table, 3) for form in forms.split())
+    known = {form for table in tables for _, _, forms in table_rows(table, 3) for form in forms.split()}
+    return frozenset(known.union(name for _, names in word_rows("given_names", 2) for name in names.split()))
 
 
 @cache

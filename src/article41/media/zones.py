@@ -63,7 +63,8 @@ class _Paragraph:
 def find_zones(text: str, publisher: str = "") -> tuple[Zone, ...]:
     """Return what each paragraph is, in order; neighbours of one sort are one zone.
 
-    `outlets` begins with the publisher if there is one, then whom the dateline names. A line that announces a report is the narrator's.
+    `outlets` begins with the publisher, if there is one, and whom the dateline names. A line that announces a report
+    is the narrator's.
     """
     every = [_paragraph(text, span) for span in paragraphs(text)]
     kinds = _kinds(every, names=_names(text[:_FAR_ENOUGH]), tail=_tail(every))
