@@ -8,7 +8,7 @@ import importlib
 import importlib.metadata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from article41.errors import MissingExtraError
 from article41.media.report import MentionKind
@@ -98,4 +98,17 @@ def load_model() -> SpacyModel:
     version = importlib.metadata.version(MODEL_PACKAGE)
     if version != MODEL_VERSION:
         raise MissingExtraError(f"{MODEL_PACKAGE} is of version {version}, not {MODEL_VERSION}; {remedy}.")
-    return SpacyModel(package.load(exclude=_LEFT_OUT))
+    pipeline = package.load(exclude=_LEFT_OUT)
+    _multiply_with_numpy(pipeline)
+    return SpacyModel(pipeline)
+
+
+def _multiply_with_numpy(pipeline: "Language") -> None:
+    """Have matrices multiplied by numpy: its library takes about half the time of the one that comes with spaCy."""
+    from thinc.api import NumpyOps
+
+    numpy = NumpyOps(use_blis=False)
+    pipes: list[tuple[str, Any]] = list(pipeline.pipeline)
+    for _, pipe in pipes:
+        for layer in pipe.model.walk():
+            layer.ops = numpy
