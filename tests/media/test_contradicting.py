@@ -90,3 +90,31 @@ def test_families_are_of_the_vocabulary() -> None:
     kinds = {one.kind for one in vocabulary().kinds}
     assert {"sanctions_vetoed", "sanctions_supported", "denuclearisation", "sanctions_compliance"} <= kinds
     assert family_of("sanctions_vetoed") == family_of("denuclearisation") != family_of("arms_supply")
+
+
+def test_a_denial_of_who_did_it_needs_that_it_was_done_by_them() -> None:
+    """That sanctions were adopted, by nobody named, is not contradicted by who did not adopt them."""
+    adopted = Made("a").claims_that("The sanctions on Peru were adopted in spring", "sanctions_imposed", target="Peru")
+    not_ours = Made("b").claims_that(
+        "Belgium has not adopted the sanctions on Peru",
+        "sanctions_imposed",
+        denied=True,
+        holder="Oru Venn",
+        imposer="Belgium",
+        target="Peru",
+    )
+    assert _about(adopted, not_ours) == []
+
+
+def test_sanctions_on_others_are_others() -> None:
+    """Backing measures against one says nothing of measures against another."""
+    backed = Made("a").claims_that("Belgium backs the ban", "sanctions_in_force", supporter="Belgium", target="Norway")
+    not_imposed = Made("b").claims_that(
+        "Belgium did not impose it",
+        "sanctions_imposed",
+        denied=True,
+        holder="Oru Venn",
+        imposer="Belgium",
+        target="Peru",
+    )
+    assert _about(backed, not_imposed) == []

@@ -82,3 +82,11 @@ def test_a_copied_sentence_contradicts_once() -> None:
     told, other, _ = SENTENCES["other figures"]
     reports = [Made(name).tells(words).report() for name, words in (("a", told), ("b", told), ("c", other))]
     assert len(compare(reports).contradictions) == 1
+
+
+def test_a_difference_is_told_once() -> None:
+    """Where quotations already differ in figures, their sentences are not told again."""
+    said = ("The pact will bring 400 tonnes of wheat each year", "The pact will bring 600 tonnes of wheat each year")
+    reports = [Made(name).quotes("Oru Venn", words).report() for name, words in zip("ab", said, strict=True)]
+    (found,) = compare(reports).contradictions
+    assert found.left == ("a", "q1")

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from article41.media.contradicting import claims_apart, family_of
+from article41.media.differences import without
 from article41.media.digests import Assertion, Digest, digest
 from article41.media.grouping import COMMONEST, sharing
 from article41.media.repeating import (
@@ -39,14 +40,11 @@ def compare_digests(digests: Iterable[Digest]) -> Comparison:
     alike = alike_statements(said)
     beside = list(_candidates(assertions))
     claimed: Pairs = {pair: likeness for pair in beside if (likeness := same_claims(*(assertions[at] for at in pair)))}
+    told = (*claims_apart(assertions, beside), *quotations_apart(said, alike))
     return Comparison(
         repeated_quotations=repeated_quotations(said, alike.same),
         repeated_claims=repeated_claims(assertions, claimed),
-        contradictions=(
-            *claims_apart(assertions, beside),
-            *quotations_apart(said, alike),
-            *passages_apart(passages),
-        ),
+        contradictions=(*told, *without(passages_apart(passages), told)),
     )
 
 

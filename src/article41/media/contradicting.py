@@ -5,7 +5,7 @@ Attribution: sanctions that somebody is said to have backed and says not to have
 itself another calls in question. A question that was not answered contradicts nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,7 +13,7 @@ from article41.media.differences import apart, in_order
 from article41.media.digests import Assertion
 from article41.media.repeating import same_parties, sentence_likeness
 from article41.media.report import Contradiction, Modality
-from article41.media.same_voice import Agreement, agreement
+from article41.media.same_voice import Agreement, Voice, agreement
 from article41.media.vocabulary import vocabulary
 from article41.media.wordings import words_in
 
@@ -73,22 +73,38 @@ def _about(left: Assertion, right: Assertion) -> str:
 
 def _denied(left: Assertion, right: Assertion) -> str:
     """Return in what a denial differs from what it denies: the fact, or whose deed it is."""
-    if left.kind == right.kind and _same_deed(left, right):
+    denied, stated = (left, right) if left.negative else (right, left)
+    if denied.kind == stated.kind and _same_deed(denied, stated):
         return "polarity"
-    if family_of(left.kind) == family_of(right.kind) == _SANCTIONS:
-        one, other = ([party.voice for party in each.parties if party.role in _BACKING] for each in (left, right))
-        if any(agreement(mine, theirs) is Agreement.YES for mine in one for theirs in other):
+    if family_of(left.kind) == family_of(right.kind) == _SANCTIONS and _not_apart(denied, stated, "target"):
+        doers = _voices(denied, {_doer(denied.kind)} & _BACKING)
+        if any(agreement(one, other) is Agreement.YES for one in doers for other in _voices(stated, _BACKING)):
             return "attribution"
     return ""
 
 
-def _same_deed(left: Assertion, right: Assertion) -> bool:
-    """Say whether what one denies is what the other states: every part that is denied is played by the same."""
-    denied = left if left.negative else right
-    matched = same_parties(left.parties, right.parties) or 0
-    if matched < len({party.role for party in denied.parties}):
+def _same_deed(denied: Assertion, stated: Assertion) -> bool:
+    """Say whether what one denies is what the other states: whoever is said not to have done it is said to have."""
+    matched = same_parties(denied.parties, stated.parties) or 0
+    doers = _voices(denied, {_doer(denied.kind)})
+    done_by = _voices(stated, {_doer(denied.kind)})
+    if doers and not any(agreement(one, other) is Agreement.YES for one in doers for other in done_by):
         return False
-    return matched > 1 or (matched == 1 and sentence_likeness(left, right) >= _SAME_TOPIC)
+    return matched > 1 or (matched == 1 and sentence_likeness(denied, stated) >= _SAME_TOPIC)
+
+
+def _not_apart(left: Assertion, right: Assertion, role: str) -> bool:
+    one, other = _voices(left, {role}), _voices(right, {role})
+    return not (one and other) or any(agreement(a, b) is not Agreement.NO for a in one for b in other)
+
+
+def _voices(one: Assertion, roles: Collection[str]) -> list[Voice]:
+    return [party.voice for party in one.parties if party.role in roles]
+
+
+def _doer(kind: str) -> str:
+    """Return the role of who does it: the first that the vocabulary gives a kind."""
+    return _roles().get(kind, ("",))[0]
 
 
 def _backs_and_blocks(left: Assertion, right: Assertion) -> bool:
@@ -121,6 +137,11 @@ def _changed_about(left: Assertion, right: Assertion) -> bool:
     crossed = zip(ends[0], reversed(ends[1]), strict=True)
     swapped = all(any(agreement(a, b) is Agreement.YES for a in one for b in two) for one, two in crossed)
     return swapped and sentence_likeness(left, right) >= _SAME_EVENT
+
+
+@cache
+def _roles() -> dict[str, tuple[str, ...]]:
+    return {one.kind: one.roles for one in vocabulary().kinds}
 
 
 @cache

@@ -41,6 +41,23 @@ def in_order(found: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
     return tuple(sorted(first.values(), key=lambda one: (one.left, one.left_place.start, one.right, one.about)))
 
 
+def without(found: Sequence[Contradiction], told: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
+    """Return those of `found` within whose places nothing told of the same sort lies already."""
+    known: dict[object, list[Contradiction]] = {}
+    for one in told:
+        known.setdefault((one.left[0], one.right[0], one.about), []).append(one)
+    return tuple(
+        one
+        for one in found
+        if not any(_holds(one, other) for other in known.get((one.left[0], one.right[0], one.about), ()))
+    )
+
+
+def _holds(one: Contradiction, other: Contradiction) -> bool:
+    sides = ((one.left_place, other.left_place), (one.right_place, other.right_place))
+    return all(outer.start <= inner.start and inner.end <= outer.end for outer, inner in sides)
+
+
 def _told(one: Part) -> str:
     return f"{_whose(one)}: “{_short(one.said)}”"
 

@@ -18,7 +18,7 @@ from article41.media.report import Modality, Repetition
 from article41.media.same_voice import Agreement, agreement
 from article41.media.wordings import weight
 
-_LEAST_TOLD: Final = 1.4
+_LEAST_TOLD: Final = 1.2
 _KEYS, _FEWEST_STATEMENTS = 6, 64
 _SHORT: Final = 8
 _LEAST_ALIKE: Final = (0.55, 0.4, 0.25)
