@@ -14,6 +14,7 @@ from api_page import api_page
 from model_page import model_page
 from picture import screen_picture
 from proof_page import proof_reading
+from vocabulary_page import vocabulary_page
 
 from article41 import errors
 from article41.errors import Article41Error, UnreadableListError, UsageError
@@ -112,6 +113,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield DOCS / "api.md", api_page()
     yield DOCS / "model.md", model_page()
     yield DOCS / "proof-reading.md", proof_reading()
+    yield DOCS / "vocabulary.md", vocabulary_page()
     yield DOCS / "screen.svg", screen_picture()
 
 
