@@ -8,6 +8,7 @@ HTTP. `--soak SECONDS` goes on and watches the memory. Times are printed, never 
 import argparse
 import asyncio
 import contextlib
+import itertools
 import json
 import random
 import socket
@@ -27,7 +28,9 @@ from article41.services.screening import Lists, open_lists
 
 SEED = 41
 CLIENTS = 8
-_START_SECONDS = 120.0
+_START_SECONDS = 600.0
+_TOLD_EVERY = 30.0
+_AT_ONCE = 500
 _WARM_UP = 100
 _OTHERS = ("Maria Garcia", "John Smith", "Wei Zhang", "Acme Trading Ltd", "Olga Petrova", "Northern Star Shipping")
 # Aims on two cores, for the reader of the table; nothing is asserted.
@@ -223,14 +226,20 @@ async def _answered(reader: asyncio.StreamReader) -> bytes:
 
 
 def _soak(url: str, names: Sequence[str], clients: int, process: psutil.Process, seconds: float) -> int:
-    """Go on asking; print the memory as it goes."""
-    until, bodies = time.monotonic() + seconds, [json.dumps(_match(name)).encode() for name in names]
-    print("\nsoak: seconds, memory in MB, failed")
-    begun = time.monotonic()
-    while time.monotonic() < until:
-        _, failed = _asked(url, "/match/default", bodies, clients)
-        print(f"{time.monotonic() - begun:6.0f} {process.memory_info().rss / 1e6:8.0f} {failed:6d}", flush=True)
-    return 0
+    """Go on asking; print every half minute what the process and all that it started keep in memory."""
+    bodies = itertools.cycle([json.dumps(_match(name)).encode() for name in names])
+    begun, told = time.monotonic(), 0.0
+    asked = failed = 0
+    print(f"\nsoak: {clients} clients")
+    print(f"{'seconds':>8} {'requests':>9} {'failed':>7} {'MB, shared once':>16}   RSS of each, MB")
+    while told < seconds:
+        told += _TOLD_EVERY
+        while time.monotonic() - begun < told:
+            times, wrong = _asked(url, "/match/default", list(itertools.islice(bodies, _AT_ONCE)), clients)
+            asked, failed = asked + len(times), failed + wrong
+        each = " ".join(f"{one.memory_info().rss / 1e6:.0f}" for one in _tree(process))
+        print(f"{told:8.0f} {asked:9,} {failed:7,} {_memory(process):16.0f}   {each}", flush=True)
+    return 1 if failed else 0
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
