@@ -22,7 +22,8 @@ from article41.screening.model import FEATURES, weight_rows
 from article41.screening.names import LIMITS
 from article41.screening.words import Words
 
-WORDS = st.text(alphabet="aehiklpfsu07", max_size=9)
+LONGEST_WORD = 9
+WORDS = st.text(alphabet="aehiklpfsu07", max_size=LONGEST_WORD)
 NAME_PARTS = (
     "kim", "jong", "un", "kimjong", "abdul", "rahman", "abdulrahman", "al", "bin", "m", "k", "maria", "mariya",
     "petrov", "petrova", "ivanovich", "trading", "company", "limited", "ltd", "llc", "bank", "44", "45", "korea", "kt",
@@ -208,11 +209,21 @@ def test_letter_pairs_are_counted_alike(
             module, [encode(token), at, flat, counts, touched, np.zeros(2 * (len(token) + 1), np.int32)]
         )
         size = len(vocabulary)
-        many = module.shared_bigrams(codes, len(token), grams_at, grams, 0, size, needed, counted, met, size, order)
+        longest = max(map(len, vocabulary))
+        of_length = np.searchsorted(list(map(len, vocabulary)), range(LONGEST_WORD + 2)).astype(np.int32)
+        needs = np.array([min(needed + at // 4, at) for at in range(LONGEST_WORD + 2)], np.uint8)
+        length_at, needs_of = taken(module, [of_length, needs])
+        many = module.shared_bigrams(
+            codes, len(token), grams_at, grams, length_at, 1, longest, needs_of, counted, met, size, order
+        )
         found.append((touched[:many].tolist(), counts.tolist()))
     assert found[0] == found[1]
     ours = pairs_of(token)
-    sharing = {n for n, word in enumerate(vocabulary) if sum(min(ours.count(p), 1) for p in pairs_of(word)) >= needed}
+    sharing = {
+        n
+        for n, word in enumerate(vocabulary)
+        if sum(min(ours.count(p), 1) for p in pairs_of(word)) >= needs[max(len(word), len(token))]
+    }
     if len(set(ours)) == len(ours):
         assert sharing <= set(found[0][0])
 
@@ -231,7 +242,9 @@ def test_many_equal_letters_do_not_overflow_the_counts() -> None:
     grams = np.zeros(len(pairs), np.int32)
     at = np.cumsum([0, *np.bincount(pairs, minlength=LETTERS * LETTERS)]).astype(np.int32)
     counts, touched, order = np.zeros(1, np.uint8), np.zeros(1, np.int32), np.zeros(64, np.int32)
-    arrays = taken(distance, [encode(token), at, grams, counts, touched, order])
-    many = distance.shared_bigrams(arrays[0], len(token), *arrays[1:3], 0, 1, 12, *arrays[3:5], 1, arrays[5])
+    length_at, needed = np.array([0] * 18 + [1], np.int32), np.full(19, 12, np.uint8)
+    arrays = taken(distance, [encode(token), at, grams, counts, touched, order, length_at, needed])
+    codes, grams_at, found, counted, met, space, of_length, needs = arrays
+    many = distance.shared_bigrams(codes, 17, grams_at, found, of_length, 17, 17, needs, counted, met, 1, space)
     assert many == 1
     assert counts[0] >= 12

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from article41.model import Kind
 from article41.names.distance import CONSTANTS
-from article41.screening.model import FEATURES, calibrated, load_model, match_score, rows_of, weight_rows
+from article41.screening.model import FEATURES, calibrated, load_model, match_score, rows_of, sum_worth, weight_rows
 
 FOR = ("identifier_same", "birth_day_same", "birth_year_same", "birth_place_same", "country_same", "gender_same")
 AGAINST = ("identifier_other", "birth_day_other", "birth_year_other", "country_other", "gender_other", "kind_other")
@@ -100,3 +100,12 @@ def test_no_evidence_either_way_is_a_half() -> None:
     """Even odds are a probability of a half, and one bit doubles the odds."""
     assert match_score(0) == 0.5
     assert match_score(1) == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize("bits", [-100.0, -20.0, -3.5, 0.0, 1.0, 2.38, 7.25, 19.0, 100.0])
+def test_a_sum_below_the_bound_is_never_worth_as_much(bits: float) -> None:
+    """No sum under `sum_worth(bits)` is worth `bits`, and the bound is no lower than rounding needs."""
+    sums = np.linspace(-60, 60, 4001)
+    worth = calibrated(sums)
+    assert (worth[sums < sum_worth(bits)] < bits).all()
+    assert (worth[sums > sum_worth(bits) + 1e-5] >= bits).all()

@@ -79,6 +79,16 @@ def test_scores_are_the_weighted_features() -> None:
     np.testing.assert_allclose(comparer.scores(query, forms), calibrated(sums))
 
 
+@pytest.mark.parametrize("enough", [-np.inf, -5.0, 0.0, 3.0, 10.0, np.inf])
+def test_names_above_a_bound_are_those_that_score_as_much(enough: float) -> None:
+    """Leaving out what lies below a bound leaves out nothing else, and changes no score."""
+    texts = ("Zubrowka Pelmen", "Pelmen", "Zubrovka Pelmeni", "Maria Garcia", "Zubrowka Petrova", "Z Pelmen")
+    comparer, query = comparer_of(*texts, kind=Kind.PERSON), analyse("Zubrowka Pelmen", Kind.PERSON)[0]
+    forms = np.arange(len(texts), dtype=np.int32)
+    expected = [(form, bits) for form, bits in enumerate(comparer.scores(query, forms).tolist()) if bits >= enough]
+    assert comparer.scores_above(query, forms, enough) == expected
+
+
 def test_every_reading_is_scored() -> None:
     """A name with several readings is scored by each of them against each listed form."""
     comparer, text = comparer_of("Kim Jong Un", "Kim Chong Un", kind=Kind.PERSON), "김정은"

@@ -7,7 +7,7 @@ cdef int TOO_FAR
 @cython.locals(
     n=cython.int, m=cython.int, width=cython.int, row=cython.int, last=cython.int, earlier=cython.int, i=cython.int,
     j=cython.int, x=cython.int, y=cython.int, z=cython.int, before=cython.int, best=cython.int, cost=cython.int,
-    lowest=cython.int, lowest_before=cython.int, left=cython.int, above=cython.int,
+    lowest=cython.int, lowest_before=cython.int, left=cython.int, above=cython.int, merges=cython.bint,
 )
 cpdef int edit_cost(
     const unsigned char[::1] a, int a_from, int a_to, const unsigned char[::1] b, int b_from, int b_to,
@@ -19,13 +19,17 @@ cpdef int counted_pairs(int pairs, int needed) noexcept
 
 @cython.locals(
     pairs=cython.int, previous=cython.int, position=cython.int, letter=cython.int, gram=cython.int, size=cython.int,
-    at=cython.int, found=cython.int, end=cython.int, left=cython.int, right=cython.int, middle=cython.int,
-    brings_in=cython.bint, token=cython.int,
+    at=cython.int, found=cython.int, end=cython.int, middle=cython.int, brought=cython.int, token=cython.int,
+    count=cython.int,
 )
 cpdef int shared_bigrams(
-    const unsigned char[::1] codes, int length, const int[::1] grams_at, const int[::1] grams, int low, int high,
-    int needed, unsigned char[::1] counts, int[::1] touched, int room, int[::1] order
+    const unsigned char[::1] codes, int length, const int[::1] grams_at, const int[::1] grams,
+    const int[::1] length_at, int shortest, int longest, const unsigned char[::1] needed, unsigned char[::1] counts,
+    int[::1] touched, int room, int[::1] order
 ) noexcept
+
+@cython.locals(middle=cython.int)
+cdef int first_from(const int[::1] numbers, int left, int right, int least) noexcept
 
 @cython.locals(difference=cython.ulonglong)
 cdef bint odd_letters(unsigned long long letters, unsigned long long other, int limit) noexcept
@@ -134,6 +138,14 @@ cdef class Comparison:
     @cython.locals(at=cython.int)
     cpdef void describe_all(self, const int[::1] chosen_forms, int count, double[:, ::1] out) noexcept
 
-    @cython.locals(at=cython.int, form=cython.int, row=cython.int, i=cython.int, total=cython.double)
+    @cython.locals(found=cython.int, at=cython.int, form=cython.int, total=cython.double)
+    cpdef int score_above(self, const int[::1] chosen_forms, int count, const unsigned char[::1] kinds,
+                          const double[:, ::1] weights, double floor, int[::1] out_forms, double[::1] out,
+                          double[::1] features) noexcept
+
+    @cython.locals(i=cython.int, total=cython.double)
+    cdef double weigh(self, int form, int row, const double[:, ::1] weights, double[::1] features) noexcept
+
+    @cython.locals(at=cython.int, form=cython.int)
     cpdef void score(self, const int[::1] chosen_forms, int count, const unsigned char[::1] kinds, const double[:, ::1] weights,
                     double[::1] out, double[::1] features) noexcept

@@ -17,9 +17,9 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
     """Return the cost in hundredths of a bit of writing `a[a_from:a_to]` as `b[b_from:b_to]`, or `TOO_FAR` over
     `limit`.
 
-    `pair[x * 37 + y]` is the cost of x for y, `merge[(x1 * 37 + x2) * 37 + y]` that of two letters for one, `swap`
-    that of
-    two neighbours exchanged. `rows` is scratch space: int32 of at least 3 * (b_to - b_from + 1).
+    `pair[x * 37 + y]` is the cost of x for y, `merge[(x1 * 37 + x2) * 37 + y]` that of two letters for one (its
+    cheapest with 0 for y), `swap` that of two neighbours exchanged. `rows` is scratch space: int32 of at least
+    3 * (b_to - b_from + 1).
     """
     n = a_to - a_from
     m = b_to - b_from
@@ -39,6 +39,7 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
         left = rows[row]
         lowest = left
         above = rows[last]
+        merges = i > 1 and merge[(before * LETTERS + x) * LETTERS] < TOO_FAR
         y = 0
         for j in range(1, width):
             z = y
@@ -51,14 +52,15 @@ def edit_cost(a, a_from, a_to, b, b_from, b_to, pair, merge, swap, limit, rows):
             cost = left + pair[y]
             if cost < best:
                 best = cost
-            if i > 1:
+            if merges:
                 cost = rows[earlier + j - 1] + merge[(before * LETTERS + x) * LETTERS + y]
                 if cost < best:
                     best = cost
             if j > 1:
-                cost = rows[last + j - 2] + merge[(z * LETTERS + y) * LETTERS + x]
-                if cost < best:
-                    best = cost
+                if merge[(z * LETTERS + y) * LETTERS] < TOO_FAR:
+                    cost = rows[last + j - 2] + merge[(z * LETTERS + y) * LETTERS + x]
+                    if cost < best:
+                        best = cost
                 if x == z and y == before:
                     cost = rows[earlier + j - 2] + swap
                     if cost < best:
@@ -80,15 +82,15 @@ def counted_pairs(pairs, needed):
     return counted if counted < pairs else pairs
 
 
-def shared_bigrams(codes, length, grams_at, grams, low, high, needed, counts, touched, room, order):
-    """Count the letter pairs that vocabulary tokens from `low` to `high` share with a token; return how many may
-    matter.
+def shared_bigrams(codes, length, grams_at, grams, length_at, shortest, longest, needed, counts, touched, room, order):
+    """Count the letter pairs that the tokens of a vocabulary share with a token; return how many may matter.
 
     `codes[:length]` are the token's letter codes. `grams[grams_at[g]:grams_at[g + 1]]` are the ids of the tokens that
-    hold letter pair `g`, ascending. `counts` (zero on entry, one a vocabulary token) receives the counts and
-    `touched[:returned]` the ids that have one; the caller sets them back to zero. A token that shares `needed` pairs
-    shares some of the rarest ones: only these bring tokens in, and only the `counted_pairs` rarest are counted at all
-    (prefix filter). `order` is scratch (int32 of 2 * (length + 1)).
+    hold letter pair `g`, ascending; those of n letters, of which `needed[n]` pairs must be shared (`needed[length]` at
+    least), begin at `length_at[n]`. `counts` (zero on entry, one a vocabulary token) receives the counts and
+    `touched[:returned]` the ids that have one; the caller sets them back to zero. A token that shares as many pairs as
+    it needs shares some of the rarest ones: only these bring tokens in, and only the `counted_pairs` rarest are counted
+    at all (prefix filter). `order` is scratch (int32 of 2 * (length + 1)).
     """
     pairs = length + 1
     previous = 0
@@ -105,30 +107,45 @@ def shared_bigrams(codes, length, grams_at, grams, low, high, needed, counts, to
         order[2 * at] = gram
         order[2 * at + 1] = size
     found = 0
-    for position in range(counted_pairs(pairs, needed)):
+    brought = longest
+    for position in range(counted_pairs(pairs, needed[length])):
+        while brought > length and position > pairs - needed[brought]:
+            brought -= 1
+        if position > pairs - needed[length]:
+            brought = 0
         gram = order[2 * position]
-        left = grams_at[gram]
         end = grams_at[gram + 1]
-        right = end
-        while left < right:
-            middle = (left + right) // 2
-            if grams[middle] < low:
-                left = middle + 1
-            else:
-                right = middle
-        brings_in = position <= pairs - needed
-        for at in range(left, end):
+        at = first_from(grams, grams_at[gram], end, length_at[shortest])
+        middle = first_from(grams, at, end, length_at[brought + 1]) if brought else at
+        end = first_from(grams, middle, end, length_at[longest + 1])
+        while at < middle:
             token = grams[at]
-            if token >= high:
-                break
-            if counts[token] == 0:
-                if not brings_in or found >= room:
-                    continue
+            count = counts[token]
+            if count == 0 and found < room:
                 touched[found] = token
                 found += 1
-            if counts[token] < 255:
-                counts[token] += 1
+                count = 1
+            elif 0 < count < 255:
+                count += 1
+            counts[token] = count
+            at += 1
+        while at < end:
+            token = grams[at]
+            count = counts[token]
+            counts[token] = count + (0 < count < 255)
+            at += 1
     return found
+
+
+def first_from(numbers, left, right, least):
+    """Return the first place from `left` on in ascending numbers that holds `least` or more, else `right`."""
+    while left < right:
+        middle = (left + right) // 2
+        if numbers[middle] < least:
+            left = middle + 1
+        else:
+            right = middle
+    return left
 
 
 def odd_letters(letters, other, limit):
@@ -827,13 +844,30 @@ class Comparison:
         for at in range(count):
             self.describe(chosen_forms[at], out[at])
 
+    def score_above(self, chosen_forms, count, kinds, weights, floor, out_forms, out, features):
+        """Score names as `score` does; write those that score `floor` or more to `out_forms`, and their scores to
+        `out`; return how many.
+        """
+        found = 0
+        for at in range(count):
+            form = chosen_forms[at]
+            total = self.weigh(form, kinds[form], weights, features)
+            if total >= floor:
+                out_forms[found] = form
+                out[found] = total
+                found += 1
+        return found
+
     def score(self, chosen_forms, count, kinds, weights, out, features):
         """Score the names `chosen_forms[:count]` into `out`: features times `weights[kinds[form]]`."""
         for at in range(count):
             form = chosen_forms[at]
-            self.describe(form, features)
-            row = kinds[form]
-            total = 0.0
-            for i in range(FEATURES):
-                total += features[i] * weights[row, i]
-            out[at] = total
+            out[at] = self.weigh(form, kinds[form], weights, features)
+
+    def weigh(self, form, row, weights, features):
+        """Return the features of the name `form` times `weights[row]`."""
+        self.describe(form, features)
+        total = 0.0
+        for i in range(FEATURES):
+            total += features[i] * weights[row, i]
+        return total

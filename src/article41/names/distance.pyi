@@ -31,9 +31,10 @@ def shared_bigrams(
     length: int,
     grams_at: Ints,
     grams: Ints,
-    low: int,
-    high: int,
-    needed: int,
+    length_at: Ints,
+    shortest: int,
+    longest: int,
+    needed: Bytes,
     counts: Bytes,
     touched: Ints,
     room: int,
@@ -89,6 +90,17 @@ class Comparison:
     def align(self, form: int) -> int: ...
     def describe(self, form: int, features: Doubles) -> None: ...
     def describe_all(self, chosen_forms: Ints, count: int, out: Doubles) -> None: ...
+    def score_above(
+        self,
+        chosen_forms: Ints,
+        count: int,
+        kinds: Bytes,
+        weights: Doubles,
+        floor: float,
+        out_forms: Ints,
+        out: Doubles,
+        features: Doubles,
+    ) -> int: ...
     def score(
         self, chosen_forms: Ints, count: int, kinds: Bytes, weights: Doubles, out: Doubles, features: Doubles
     ) -> None: ...

@@ -7,7 +7,7 @@ endings and parts are added to them. A key is the 64-bit hash of its text.
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from article41.names.keys import COSTS, MOST, SHORTEST_CODE, further_keys, token_keys
@@ -55,7 +55,7 @@ def _hundredths(bits: float) -> int:
     return round(bits * 100)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _hash_of(key: str) -> int:
     raw = key.encode()
     return _speller().kernel.hash_of(raw, len(raw))

@@ -80,6 +80,7 @@ def edit_costs() -> EditCosts:
         one, two = sorted((encode(before).tolist(), encode(after).tolist()), key=len)
         if len(two) == 2:
             merge[two[0], two[1], one[0]] = cost
+            merge[two[0], two[1], 0] = min(cost, merge[two[0], two[1], 0])
         else:
             x, y = (one or [0])[0], two[0]
             pair[x, y] = pair[y, x] = cost

@@ -46,6 +46,7 @@ _TELLING_TITLE: Final = 0.5
 _LINKING_WORD: Final = 0.1
 _OF_ORGANISATIONS: Final = frozenset({TokenClass.GENERIC, TokenClass.FORM})
 _INITIALLED: Final = frozenset({TokenClass.GENERIC, TokenClass.ORDINARY})
+_UNJOINED: Final = frozenset({TokenClass.FORM, TokenClass.NUMBER})
 _ARTICLES: Final = frozenset({"al", "el"})
 _AND: Final = frozenset({"y", "e", "i"})
 _ACRONYM_LETTERS: Final = (3, 9)
@@ -125,12 +126,14 @@ def spans(form: NameForm) -> list[tuple[Token, int]]:
 
 
 def _add_join(found: list[tuple[Token, int]], tokens: tuple[Token, ...], mask: int) -> None:
-    if any(token.token_class in {TokenClass.FORM, TokenClass.NUMBER} for token in tokens):
-        return
-    if sum(len(token.text) for token in tokens) - len(tokens[0].text) < 1 or all(len(t.text) == 1 for t in tokens):
-        return
-    text = "".join(token.text for token in tokens)
-    found.append((Token(text, TokenClass.ORDINARY, any(token.vowelless for token in tokens)), mask))
+    text, vowelless = "", False
+    for token in tokens:
+        if token.token_class in _UNJOINED:
+            return
+        text += token.text
+        vowelless = vowelless or token.vowelless
+    if len(tokens[0].text) < len(text) > len(tokens):
+        found.append((Token(text, TokenClass.ORDINARY, vowelless), mask))
 
 
 def _classified(reading: Reading, kind: Kind) -> NameForm:

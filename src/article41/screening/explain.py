@@ -4,16 +4,16 @@ The bits of a name are a weighted sum of features, set to what such sums turned 
 back to the tokens that it came from, so that the parts add up to the whole.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from article41.model import Evidence, EvidenceKind
 from article41.names.information import information
 from article41.names.letters import BY_EDIT, BY_FIRST_LETTER, BY_KEY, COARSE, INITIAL_BITS, NOTES
 from article41.names.tokens import MINOR, NameForm, Token, TokenClass
-from article41.screening.model import FEATURES, calibrated, weight_rows
+from article41.screening.model import FEATURES, calibrated, named_weights, weight_rows
 from article41.screening.names import NameComparer, NameScore, Pairing
 
 _AT: Final = {name: at for at, name in enumerate(FEATURES)}
@@ -42,28 +42,30 @@ _FORM: Final = TokenClass.FORM
 def name_evidence(comparer: NameComparer, score: NameScore) -> list[Evidence]:
     """Return the evidence of one scored name; its bits add up to the score's."""
     query, listed = score.query, comparer.tokens_of(score.form)
-    worth = weight_rows(query.kind)[comparer.kind_of(score.form)]
-    weights = dict(zip(FEATURES, worth.tolist(), strict=True))
-    features = comparer.features(query, np.array([score.form], dtype=np.int32))[0]
+    kind = comparer.kind_of(score.form)
+    weights = named_weights(query.kind, kind)
+    vector = comparer.features(query, np.array([score.form], dtype=np.int32))[0]
+    features = vector.tolist()
     pairings = comparer.pairings(query, score.form)
     per_bit = _bits_per_shared_bit(features, weights)
     evidence = [found for pairing in pairings if (found := _pair_evidence(pairing, query, listed, weights, per_bit))]
     if features[_AT["differing_patronymics"]]:
-        weights |= dict.fromkeys(("extra_patronymic", "missing_patronymic"), weights["differing_patronymics"] / 2)
+        halves = dict.fromkeys(("extra_patronymic", "missing_patronymic"), weights["differing_patronymics"] / 2)
+        weights = {**weights, **halves}
     evidence += _left_over(query.tokens, _covered(pairings, "query_mask"), "extra", weights)
     evidence += _left_over(listed, _covered(pairings, "form_mask"), "missing", weights)
-    whole = float(calibrated(np.array([features @ worth]))[0])
-    rest = whole - sum(one.bits for one in evidence)
-    evidence.append(Evidence(EvidenceKind.NAME, round(rest, 3), _whole(features.tolist(), len(listed))))
+    whole = float(calibrated(np.dot(vector, weight_rows(query.kind)[kind])))
+    rest = whole - sum([one.bits for one in evidence])
+    evidence.append(Evidence(EvidenceKind.NAME, round(rest, 3), _whole(features, len(listed))))
     return evidence
 
 
-def _bits_per_shared_bit(features: npt.NDArray[np.float64], weights: dict[str, float]) -> float:
+def _bits_per_shared_bit(features: list[float], weights: Mapping[str, float]) -> float:
     """Return what each shared bit is worth by the feature that counts the first 20 of them."""
-    gained = sum(float(features[_AT[name]]) for name in ("shared_exact_bits", "shared_near_bits"))
-    gained += INITIAL_BITS * float(features[_AT["initials"]])
+    gained = features[_AT["shared_exact_bits"]] + features[_AT["shared_near_bits"]]
+    gained += INITIAL_BITS * features[_AT["initials"]]
     capped = "first_20_shared_bits"
-    return weights[capped] * float(features[_AT[capped]]) / gained if gained else 0.0
+    return weights[capped] * features[_AT[capped]] / gained if gained else 0.0
 
 
 def _covered(pairings: list[Pairing], side: str) -> int:
@@ -74,7 +76,7 @@ def _covered(pairings: list[Pairing], side: str) -> int:
 
 
 def _pair_evidence(
-    pairing: Pairing, query: NameForm, listed: tuple[Token, ...], weights: dict[str, float], per_bit: float
+    pairing: Pairing, query: NameForm, listed: tuple[Token, ...], weights: Mapping[str, float], per_bit: float
 ) -> Evidence | None:
     ours, theirs = _words(query.tokens, pairing.query_mask), _words(listed, pairing.form_mask)
     joined = pairing.form_mask.bit_count() > 1 or pairing.query_mask.bit_count() > 1
@@ -95,7 +97,7 @@ def _pair_evidence(
     return Evidence(EvidenceKind.TOKEN, round(bits, 3), text, ours, theirs)
 
 
-def _changed(pairing: Pairing, weights: dict[str, float]) -> tuple[float, str]:
+def _changed(pairing: Pairing, weights: Mapping[str, float]) -> tuple[float, str]:
     """Return what a word that is written otherwise says, in bits and in words."""
     each, cost, *said = _HOW[pairing.how]
     gain = pairing.gain / 100
@@ -115,7 +117,7 @@ def _words(tokens: tuple[Token, ...], mask: int) -> str:
     return " ".join(token.text for position, token in enumerate(tokens) if mask >> position & 1)
 
 
-def _left_over(tokens: tuple[Token, ...], covered: int, side: str, weights: dict[str, float]) -> list[Evidence]:
+def _left_over(tokens: tuple[Token, ...], covered: int, side: str, weights: Mapping[str, float]) -> list[Evidence]:
     where = "only in the name screened" if side == "extra" else "only in the listed name"
     found = []
     for position, token in enumerate(tokens):

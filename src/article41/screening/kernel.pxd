@@ -51,7 +51,7 @@ cdef class Vocabulary:
     @cython.locals(left=cython.int, end=cython.int, right=cython.int, middle=cython.int, found=cython.int)
     cdef int equal(self, int begin, int length) noexcept
 
-    @cython.locals(spread=cython.int, shortest=cython.int, longest=cython.int, needed=cython.int, met=cython.int)
+    @cython.locals(spread=cython.int, shortest=cython.int, longest=cython.int, met=cython.int)
     cdef int near(self, int q, int begin, int length) noexcept
 
     @cython.locals(kind=cython.int, at=cython.int, token=cython.int, cost=cython.int, gain=cython.int, odd=cython.int,

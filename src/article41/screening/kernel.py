@@ -250,15 +250,15 @@ class Vocabulary:
         spread = 1 if length < 5 else 2 if length < 9 else 3
         shortest = length - spread if length > spread else 1
         longest = length + spread if length + spread < self.longest else self.longest
-        needed = self.needed[length]
         met = shared_bigrams(
             codes,
             length,
             self.gram_at,
             self.gram_tokens,
-            self.length_at[shortest],
-            self.length_at[longest + 1],
-            needed,
+            self.length_at,
+            shortest,
+            longest,
+            self.needed,
             self.counts,
             self.met,
             len(self.met),
@@ -268,7 +268,7 @@ class Vocabulary:
             codes,
             length,
             self.q_letter_sets[q],
-            length + 1 - counted_pairs(length + 1, needed),
+            length + 1 - counted_pairs(length + 1, self.needed[length]),
             self.needed,
             self.limits,
             self.met,

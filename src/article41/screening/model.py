@@ -66,6 +66,8 @@ FEATURES: Final = (
 )
 """In the order of the kernel (`names.distance`); bits are those of `names.information`."""
 
+_ROUNDING: Final = 1e-6
+
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
     """The parameters. `prior` is the stated probability that a screened party is the best candidate found for it.
@@ -131,6 +133,25 @@ def calibrated(bits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     sums, worth = _calibration()
     found: npt.NDArray[np.float64] = np.interp(bits, sums, worth)
     return found
+
+
+@functools.lru_cache(maxsize=64)
+def sum_worth(bits: float) -> float:
+    """Return a sum of feature bits that no sum worth `bits` or more lies below."""
+    sums, worth = _calibration()
+    at = int(np.searchsorted(worth, bits))
+    if at == 0:
+        return -math.inf
+    if at == len(worth):
+        return math.inf
+    share = (bits - worth[at - 1]) / (worth[at] - worth[at - 1])
+    return float(sums[at - 1] + share * (sums[at] - sums[at - 1])) - _ROUNDING
+
+
+@functools.lru_cache(maxsize=64)
+def named_weights(asked: Kind, row: int) -> Mapping[str, float]:
+    """Return one row of `weight_rows` by the names of the features."""
+    return dict(zip(FEATURES, weight_rows(asked)[row].tolist(), strict=True))
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from article41.names import distance
 from article41.names.letters import HOW, KEY_MARKS, KNOWN, MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
 from article41.names.tokens import NameForm, Token, TokenClass, analyse
 from article41.screening.forms import FormTable
-from article41.screening.model import FEATURES, calibrated, weight_rows
+from article41.screening.model import FEATURES, calibrated, sum_worth, weight_rows
 from article41.screening.words import Asked, Words
 
 LIMITS: Final = for_kernels(
@@ -20,6 +20,7 @@ LIMITS: Final = for_kernels(
 )
 """The greatest respelling cost considered, by the length of the shorter token: about one edit in four letters."""
 
+_CLASSES: Final = tuple(TokenClass)
 _FEW: Final = 1024
 """Words kept where names are compared without an index."""
 
@@ -65,6 +66,7 @@ class NameComparer:
         )
         self._comparison.set_words(self._words.tokens)
         self._features = np.zeros(len(FEATURES), dtype=np.float64)
+        self._out, self._out_forms = np.zeros(0), np.zeros(0, dtype=np.int32)
         self._asked: Asked | None = None
 
     def tokens_of(self, form: int) -> tuple[Token, ...]:
@@ -73,7 +75,7 @@ class NameComparer:
         begin = forms.span_at[form]
         numbers = forms.span_token[begin : begin + forms.sizes[form]].tolist()
         texts = (decode(tokens.text[tokens.text_at[n] : tokens.text_at[n + 1]]) for n in numbers)
-        return tuple(Token(text, TokenClass(int(tokens.classes[n]))) for text, n in zip(texts, numbers, strict=True))
+        return tuple(Token(text, _CLASSES[tokens.classes[n]]) for text, n in zip(texts, numbers, strict=True))
 
     def kind_of(self, form: int) -> int:
         """Return the kind of a laid-out name, as a row of `model.weight_rows`."""
@@ -86,6 +88,26 @@ class NameComparer:
         weights = for_kernels(weight_rows(query.kind))
         self._comparison.score(for_kernels(forms), len(forms), self._kinds, weights, out, self._features)
         return calibrated(out)
+
+    def scores_above(self, query: NameForm, forms: npt.NDArray[np.int32], enough: float) -> list[tuple[int, float]]:
+        """Return those of `forms` whose name evidence against one way to read the query is `enough` bits or more."""
+        self._set_query(query)
+        if len(self._out) < len(forms):
+            self._out, self._out_forms = np.zeros(len(forms)), np.zeros(len(forms), dtype=np.int32)
+        found = self._comparison.score_above(
+            for_kernels(forms),
+            len(forms),
+            self._kinds,
+            for_kernels(weight_rows(query.kind)),
+            sum_worth(enough),
+            for_kernels(self._out_forms),
+            self._out,
+            self._features,
+        )
+        if not found:
+            return []
+        scored = zip(self._out_forms[:found].tolist(), calibrated(self._out[:found]).tolist(), strict=True)
+        return [(form, bits) for form, bits in scored if bits >= enough]
 
     def best(self, text: str, kind: Kind, forms: npt.NDArray[np.int32]) -> Iterator[NameScore]:
         """Yield, for every way to read `text`, the score of each of `forms`."""
@@ -105,7 +127,7 @@ class NameComparer:
         self._set_query(query)
         self._comparison.align(form)
         numbers = np.asarray(self._comparison.numbers).reshape(-1, 8)[: self._comparison.pairings].tolist()
-        return [Pairing(n[0], n[3], n[4] & HOW, n[1], n[2], n[4] - (n[4] & HOW)) for n in numbers if n[7] >= 0]
+        return [Pairing(n[0], n[3], n[4] & HOW, n[1], n[2], n[4] & ~HOW) for n in numbers if n[7] >= 0]
 
     def _set_query(self, query: NameForm) -> None:
         asked = self._words.asked(query)

@@ -3,17 +3,16 @@
 A match is evidence for a human, never a decision.
 """
 
+import math
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from article41.model import Match, Party
 from article41.names.tokens import analyse
 from article41.screening.candidates import Within
 from article41.screening.compare import make_match
 from article41.screening.explain import name_evidence
-from article41.screening.forms import Ints
 from article41.screening.index import ListingIndex
 from article41.screening.model import load_model, score_bits
 from article41.screening.names import NameScore
@@ -85,19 +84,16 @@ def name_candidates(
     for name in party.names:
         for query in analyse(name.text, party.kind):
             forms = index.candidates(query, limit=limit, within=within)
-            scores = index.comparer.scores(query, forms)
-            for at in np.flatnonzero((scores >= enough) | _among(owners[forms], always)).tolist():
-                listing, bits = int(owners[forms[at]]), float(scores[at])
+            found = index.comparer.scores_above(query, forms, enough)
+            if always:
+                owned = forms[np.isin(owners[forms], list(always))]
+                found += index.comparer.scores_above(query, owned, -math.inf)
+            for form, bits in found:
+                listing = int(owners[form])
                 known = best.get(listing)
                 if known is None or bits > known.bits:
-                    best[listing] = Candidate(listing, bits, name.text, NameScore(bits, int(forms[at]), query))
+                    best[listing] = Candidate(listing, bits, name.text, NameScore(bits, form, query))
     return best
-
-
-def _among(listings: Ints, chosen: frozenset[int]) -> npt.NDArray[np.bool_]:
-    if not chosen:
-        return np.zeros(len(listings), dtype=np.bool_)
-    return np.isin(listings, list(chosen))
 
 
 def _match(party: Party, candidate: Candidate, index: ListingIndex) -> Match:

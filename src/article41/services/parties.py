@@ -6,6 +6,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import msgspec
@@ -96,6 +97,7 @@ def read_name(text: str) -> Name:
     return Name(folded)
 
 
+@lru_cache(maxsize=256)
 def read_kind(text: str) -> Kind:
     """Return the kind that a word means ("company", "ship", "natural person"); raise `UsageError` otherwise."""
     folded = _bare(text)

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-import msgspec
-
 from article41.errors import UsageError
 from article41.model import (
     Address,
@@ -105,10 +103,7 @@ class RowReader:
         if not party.names and not party.identifiers:
             raise RejectedRowError("no name and no identifier; give at least one of them.")
         reference = " ".join(_read(filled, "reference", str))
-        try:
-            refuse_surrogates(msgspec.structs.replace(party, addresses=(*party.addresses, Address(text=reference))))
-        except UsageError as error:
-            raise RejectedRowError(str(error)) from None
+        _refuse_surrogates(party, reference)
         return PartyRow(row.number, reference, party)
 
     def _by_field(self, cells: Mapping[str, Cell]) -> Filled:
@@ -123,8 +118,19 @@ class RowReader:
         return read_day(text, dayfirst=self.dayfirst)
 
 
+def _refuse_surrogates(party: Party, reference: str) -> None:
+    try:
+        refuse_surrogates(party)
+        if not reference.isascii():
+            refuse_surrogates(Party(addresses=(Address(text=reference),)))
+    except UsageError as error:
+        raise RejectedRowError(str(error)) from None
+
+
 def _names(filled: Filled) -> Iterator[Name]:
     yield from _read(filled, "name", read_name)
+    if filled.keys().isdisjoint(_PARTS):
+        return
     texts = [(kind, " ".join(_read(filled, field, str))) for field, kind in _PARTS.items() if field in filled]
     parts = tuple(NamePart(kind, " ".join(text.split())) for kind, text in texts if text)
     if parts:
@@ -171,11 +177,11 @@ def _read(filled: Filled, field: str, read: Callable[[str], Value]) -> Iterator[
 
 
 def _texts(cell: Cell, field: str) -> Iterator[str]:
-    several = (cell,) if isinstance(cell, str) else cell
-    for text in several:
+    nothing = _NO_NAME if field in _NAMED else _NOTHING
+    for text in (cell,) if isinstance(cell, str) else cell:
         for part in (text,) if field in _WHOLE else _BETWEEN.split(text):
             stripped = part.strip()
-            if stripped.casefold() not in (_NO_NAME if field in _NAMED else _NOTHING):
+            if stripped.casefold() not in nothing:
                 yield stripped
 
 

@@ -212,8 +212,13 @@ def match_shape(match: Match, authorities: Mapping[str, str], added: Mapping[str
         matched_name=match.matched_name,
         matched_name_role=names[0].role if names else None,
         matched_name_quality=names[0].quality if names else None,
-        evidence=tuple(msgspec.structs.replace(each, bits=round(each.bits, 3)) for each in match.evidence),
+        evidence=tuple(map(_rounded, match.evidence)),
     )
+
+
+def _rounded(evidence: Evidence) -> Evidence:
+    bits = round(evidence.bits, 3)
+    return evidence if bits == evidence.bits else msgspec.structs.replace(evidence, bits=bits)
 
 
 def listing_shape(listing: Listing, authority: str, according_to: datetime.date | None = None) -> ListingShape:
