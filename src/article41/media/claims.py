@@ -115,7 +115,8 @@ class _Reader:
         words = words_of_sentence(self._text, span, named)
         opening = [at for at, word in enumerate(words) if word.mention is None and word.text in openers]
         sentence = sentence_of(words) if opening else Sentence((), (), ())
-        return _kept(_together([one for at in opening for one in self._at(sentence, at)]))
+        found = _kept(_together([one for at in opening for one in self._at(sentence, at)]))
+        return found + list(_turned(self._text, span, found))
 
     def _at(self, sentence: Sentence, at: int) -> "list[_Found]":
         """Return what is claimed by the words that begin at a word, by the first frame that fits."""
@@ -188,6 +189,21 @@ def _extent(sentence: Sentence, opening: Opening, places: Places) -> tuple[Span,
     last = max([whole, opening.last, *(one.last for one in near)])
     trigger = Span(start=words[opening.first].start, end=words[opening.last - 1].end)
     return trigger, Span(start=words[first].start, end=words[last - 1].end)
+
+
+def _turned(text: str, span: Span, found: "Sequence[_Found]") -> "Iterator[_Found]":
+    """Yield the last movement before "vice versa" with its ends exchanged."""
+    place = text.find("vice versa", span.start, span.end)
+    moved = [one for one in found if one.trigger.start < place and claim_kinds()[one.matter.kind].giver]
+    if moved:
+        kind = claim_kinds()[moved[-1].matter.kind]
+        turn = {kind.giver: kind.taker, kind.taker: kind.giver}
+        parties = sorted(moved[-1].parties, key=lambda one: one.role != kind.taker)
+        turned = tuple(
+            ClaimParty(role=turn.get(one.role, one.role), name=one.name, entity=one.entity) for one in parties
+        )
+        words = Span(start=place, end=place + len("vice versa"))
+        yield replace(moved[-1], parties=turned, extent=(words, words), matter=replace(moved[-1].matter, goods=()))
 
 
 def _kept(found: "Sequence[_Found]") -> "list[_Found]":

@@ -56,6 +56,7 @@ def mood_of(sentence: Sentence, opening: Opening, places: Places) -> Mood:
     mood.negated = any(_is_not(word) for word in group) or _has_no(sentence, opening, places)
     mood.possible = any(word.text in _POSSIBLE for word in group)
     mood.to_come = words[opening.first].verb in _OFFERS or any(word.text in _TO_COME for word in group)
+    mood.alleged = any(word.text in _ALLEGED for word in group)
     mood.asked = words[-1].text == "?"
     start = opening.group
     if opening.trigger.part is Part.NOUN:
