@@ -1,4 +1,4 @@
-"""What is said to have happened, by whom, about whom, and who says so? One sentence each, in the styles of the press."""
+"""What is said to have happened, by whom, about whom, and who says so? Sentences in the styles of the press."""
 
 import datetime
 

@@ -60,6 +60,8 @@ class Measures:
         for one in claim_kinds()[claim.kind].activities:
             starts = _countries(claim, one.from_, entities) or [""]
             ends = _countries(claim, one.to, entities) or [""]
+            if one.from_ == one.to:
+                starts = [start for start in starts if start != self._country] or [""]
             for start, end in ((start, end) for start in starts for end in ends):
                 if (start if one.regime == "from" else end) == self._country and (start != end or not one.to):
                     yield one, start, end
