@@ -7,6 +7,8 @@ go to whom they stand for, and every entity is looked up in the lists.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from article41.media.beside import beside_spots
+from article41.media.brands import brand_spots
 from article41.media.entities import cast_of
 from article41.media.finding import FoundName
 from article41.media.folding import words_of
@@ -55,7 +57,10 @@ def find_spots(
     sure = united(ships, known, (spot for spot in listed if spot.kind is not MentionKind.VESSEL))
     sure = [spot for spot in sure if reading.words[spot.first].start not in numbers]
     spots = united(sure, outlet_spots(reading, zones), organisation_spots(reading, sure))
+    spots = added(spots, beside_spots(reading, spots))
+    spots = added(spots, brand_spots(reading, spots, width=2))
     spots = added(spots, person_spots(reading, spots))
+    spots = added(spots, brand_spots(reading, spots, width=1))
     spots = added(spots, short_spots(reading, spots))
     spots = added(spots, place_spots(reading, {at for spot in spots for at in range(spot.first, spot.last)}))
     spots = added(spots, site_spots(reading, spots, zones))

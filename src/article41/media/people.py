@@ -99,7 +99,8 @@ def _is_joined(reading: Reading, behind: int, at: int) -> bool:
     if behind < 0 or not 0 <= at - behind < 2:
         return False
     between = reading.text[reading.words[behind - 1].end : reading.words[at].start]
-    return between in (", ", " and ", ", and ", " & ")
+    joined = between in (", ", " and ", ", and ", " & ")
+    return joined and reading.gap(at + 1) != "-" if at + 1 < len(reading.words) else joined
 
 
 def _hyphened(reading: Reading, at: int) -> int:
@@ -109,7 +110,7 @@ def _hyphened(reading: Reading, at: int) -> int:
 
 def _person_at(reading: Reading, at: int, last: int, *, joined: bool) -> int:
     """Return how many words from `at` on name a person, or 0."""
-    if _is_korean(reading, at, last):
+    if _is_korean(reading, at, last) or _is_given_first(reading, at):
         return _KOREAN_WORDS
     eastern = _is_eastern(reading, at, last)
     if role_at(reading, at)[0] or (_is_plain(reading, at) and not eastern):
@@ -148,7 +149,17 @@ def _is_eastern(reading: Reading, at: int, last: int) -> int:
 def _is_korean(reading: Reading, at: int, last: int) -> bool:
     words = [word.lower for word in reading.words[at : min(last, at + _KOREAN_WORDS)]]
     named = len(words) == _KOREAN_WORDS and words[0] in korean_families()
-    return named and all(map(could_be_syllables, words[1:])) and not _is_plain(reading, at + 1)
+    if not named or not all(map(could_be_syllables, words[1:])):
+        return False
+    return not (_is_plain(reading, at + 1) and _is_plain(reading, at + 2))
+
+
+def _is_given_first(reading: Reading, at: int) -> bool:
+    """Return whether a Korean name stands with its family name last: "Hyun-woo Bae"."""
+    words = reading.words[at : at + _KOREAN_WORDS]
+    if len(words) < _KOREAN_WORDS or words[2].lower not in korean_families() or not words[2].capital:
+        return False
+    return reading.gap(at + 1) == "-" and words[1].text.islower() and reading.gap(at + 2) == " "
 
 
 def _is_named(reading: Reading, at: int, end: int, words: list[str]) -> bool:
@@ -174,6 +185,8 @@ def _is_nothing_else(reading: Reading, at: int, end: int) -> bool:
         return False
     words = reading.words[at:end]
     shaped = all(word.text.isalpha() and word.text[1:].islower() and len(word.text) > 2 for word in words)
+    if reading.words[at].lower in cue_words("foreign_articles"):
+        return False
     return shaped and not any(is_place_name(word.text) or word.lower in common_words() for word in words)
 
 
