@@ -157,8 +157,8 @@ PAGES: dict[str, Callable[["Page"], object]] = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_are_usable_by_everybody(name: str, chromium: "Browser", house: Server) -> None:
-    """In light and dark axe-core finds nothing that keeps anybody from using a page, and no page is wider than a desk or
-    a phone: what is wide scrolls within itself. Pictures are kept.
+    """In light and dark axe-core finds nothing that keeps anybody from using a page, and none is wider than a desk or a
+    phone: what is wide scrolls within itself. Pictures are kept.
     """
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -167,12 +167,12 @@ def test_pages_are_usable_by_everybody(name: str, chromium: "Browser", house: Se
         for screen, size in (("desk", DESK), ("phone", PHONE)):
             page.set_viewport_size(size)
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 page.screenshot(path=PICTURES / f"{name}-{screen}-{scheme}.png", full_page=True)
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         for scheme, options in (("light", {}), ("dark", {"runOnly": ["color-contrast", "link-in-text-block"]})):
             page.set_viewport_size(DESK)
-            page.emulate_media(color_scheme=scheme)
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found = axe.Axe().run(page, options=options).response["violations"]
             told = [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
             assert not told, scheme
