@@ -1,6 +1,8 @@
 """Which figures are stated, and which differ?"""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from article41.media.figures import differing, figures_of
 
@@ -45,3 +47,11 @@ def test_round_figures_may_differ_a_little() -> None:
 def test_one_number_in_common_is_enough() -> None:
     """Where one of several numbers agrees, nothing is said to differ."""
     assert differing(figures_of("two ships, later four ships"), figures_of("four ships")) is None
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789.,²½٣ -%$abthousand two\n"), max_size=40))
+def test_any_text_has_figures_or_none(text: str) -> None:
+    """No text is too odd; numbers are not negative, and a text does not differ from itself."""
+    found = figures_of(text)
+    assert all(figure.number >= 0 and figure.unit for figure in found)
+    assert differing(found, found) is None

@@ -1,6 +1,8 @@
 """Which words count when statements are compared?"""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from article41.media.wordings import content_words, denies, stem, weight, wording, words_in
 
@@ -57,3 +59,11 @@ def test_every_kind_of_words_is_filled() -> None:
     """The table has each kind that is asked for."""
     for kind in ("small", "one", "short forms", "endings", "denying", "denials", "doubt", "months"):
         assert words_in(kind)
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_a_wording(text: str) -> None:
+    """No text is too odd, and what counts are words of it."""
+    found = wording(text)
+    assert found.words == {word for sentence in found.sentences for word in sentence}
+    assert all(weight(word) > 0 for word in found.words)

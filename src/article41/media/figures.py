@@ -68,7 +68,7 @@ def _figures(tokens: Sequence[str]) -> Iterator[Figure]:
 def _number_at(tokens: Sequence[str], at: int) -> tuple[float | None, int]:
     """Return the number that begins at a word and where it ends: "2.3 million", "two hundred"."""
     word = tokens[at].lower()
-    if word[0].isdigit():
+    if word[0].isdecimal():
         number: float | None = float(re.sub(r"[^\d.]", "", word))
     else:
         number = _words("number").get(word)
@@ -89,7 +89,7 @@ def _unit(tokens: Sequence[str], at: int) -> str:
             return ""
         if word == "%" or word.lower() in ("percent", "per cent"):
             return "%"
-        if word[0].isdigit() or word.lower() in _words("number"):
+        if word[0].isdecimal() or word.lower() in _words("number"):
             continue
         words = content_words(word.lower())
         if words and word.lower() not in _words("describing"):
@@ -103,7 +103,7 @@ def _in_name(tokens: Sequence[str], at: int) -> bool:
     before = tokens[at - 1] if at else ""
     named = bool(before) and before[0].isupper() and before.lower() not in _words("about") and at > 1
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
-    return tokens[at][0].isdigit() and (named or before.lower() in _words("document") or after[:1].isupper())
+    return tokens[at][0].isdecimal() and (named or before.lower() in _words("document") or after[:1].isupper())
 
 
 @cache
