@@ -18,8 +18,8 @@ _APPOSED: Final = re.compile(
 )
 _SPOKEN_FOR: Final = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|chief executive|chief financial officer|CEO|managing director|"
-    r"general manager|manager|chairman|chairwoman|founder|shareholder|employee|engineer|auditor|accountant|salesman|researcher|analyst|"
-    r"shares?|subsidiary|customers?|clients?|employees|workers|reporters?|correspondent|editor)"
+    r"general manager|manager|chairman|chairwoman|founder|shareholder|employee|engineer|auditor|accountant|salesman|"
+    r"researcher|analyst|shares?|subsidiary|customers?|clients?|employees|workers|reporters?|correspondent|editor)"
     r" (?:for|at|of|with|in) (?:the )?$"
 )
 _FEWEST, _MOST = 3, 6
@@ -66,9 +66,7 @@ def _is_told(reading: Reading, first: int, last: int) -> bool:
     apposed = _APPOSED.match(reading.text, stop, stop + 80)
     if apposed is not None and _company(apposed.group(1).split()[-1]):
         return True
-    if last - first > 1 and _SPOKEN_FOR.search(before):
-        return True
-    return last - first == 1 and _is_acronym(reading, first, before)
+    return last - first > 1 and _SPOKEN_FOR.search(before) is not None
 
 
 def _is_called(reading: Reading, first: int) -> bool:
@@ -88,12 +86,23 @@ def _company(word: str) -> bool:
     return word in cue_words("companies")
 
 
-def _is_acronym(reading: Reading, at: int, before: str) -> bool:
+def acronym_spots(reading: Reading, spots: Iterable[Spot]) -> Iterator[Spot]:
+    """Yield words in capitals among others, which nothing is known to be."""
+    taken = {at for spot in spots for at in range(spot.first, spot.last)}
+    for at, word in enumerate(reading.words):
+        if word.text.isupper() and at not in taken and at not in reading.titled and _is_acronym(reading, at):
+            yield Spot(at, at + 1, MentionKind.ORGANISATION, Finder.RULE)
+
+
+def _is_acronym(reading: Reading, at: int) -> bool:
     word = reading.words[at].text
     if not (_FEWEST <= len(word) <= _MOST and word.isupper() and word.isalpha()) or word.lower() in cue_words(
         "acronyms"
     ):
         return False
+    if is_place_name(word) or word.lower() in common_words() or word.lower() in given_names():
+        return False
+    before = reading.text[max(0, reading.words[at].start - 12) : reading.words[at].start]
     return (len(word) > _FEWEST or _ACRONYM_BEFORE.search(before) is not None) and not _all_capitals(reading, at)
 
 

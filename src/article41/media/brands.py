@@ -22,10 +22,13 @@ def brand_spots(reading: Reading, spots: Sequence[Spot], *, width: int) -> Itera
     brands = _brands(reading, spots, width)
     if not brands:
         return
+    firsts = {words[0] for words in brands}
     people = _people(reading, spots) if width == 1 else {}
     taken = {at for spot in spots for at in range(spot.first, spot.last)}
     for at, word in enumerate(reading.words):
-        words = tuple(each.folded for each in reading.words[at : at + width]) if word.capital else ()
+        if word.folded not in firsts or not word.capital:
+            continue
+        words = tuple([each.folded for each in reading.words[at : at + width]])
         named = brands.get(words)
         if named is None or not taken.isdisjoint(range(at, at + width)) or not _alone(reading, at, at + width, taken):
             continue

@@ -7,7 +7,7 @@ go to whom they stand for, and every entity is looked up in the lists.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from article41.media.beside import beside_spots
+from article41.media.beside import acronym_spots, beside_spots
 from article41.media.brands import brand_spots
 from article41.media.entities import cast_of
 from article41.media.finding import FoundName
@@ -62,6 +62,7 @@ def find_spots(
     spots = added(spots, person_spots(reading, spots))
     spots = added(spots, brand_spots(reading, spots, width=1))
     spots = added(spots, short_spots(reading, spots))
+    spots = added(spots, acronym_spots(reading, spots))
     spots = added(spots, place_spots(reading, {at for spot in spots for at in range(spot.first, spot.last)}))
     spots = added(spots, site_spots(reading, spots, zones))
     if model is None:
