@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 NAME = "Article 41"
 # Low enough to see matches far below any alert, so that limits can be set after the fact.
 LOWEST_SCORE = 1e-3
-MOST_MATCHES = 5
 _PART = 500
 
 
@@ -47,7 +46,7 @@ def screen_part(folder: Path, queries: Sequence[Query]) -> list[Scored]:
     from article41.screening.policy import Policy
     from article41.screening.search import screen
 
-    index, policy = _opened(folder), Policy(alert_threshold=LOWEST_SCORE, limit=MOST_MATCHES)
+    index, policy = _opened(folder), Policy(alert_threshold=LOWEST_SCORE)
     found = (screen(party_of(text, kind), index=index, policy=policy) for text, kind in queries)
     return [[(match.listing.id, match.match_score) for match in matches if match.listing] for matches in found]
 

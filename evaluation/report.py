@@ -109,20 +109,20 @@ def _near(asked: "Asked", shown: "Sequence[Measured]") -> str:
 
 def _calibration(one: "Measured", prior: float) -> str:
     weights = (prior / max(1, len(one.case_matches)), (1 - prior) / max(1, len(one.clean_matches)))
-    judged = [
-        (score, is_right, weight)
-        for matches, weight in zip((one.case_matches, one.clean_matches), weights, strict=True)
-        for found in matches
-        for score, is_right in found
-    ]
+    right = ([score for score, is_right in found if is_right] for found in one.case_matches)
+    wrong = ([score for score, _ in found] for found in one.clean_matches)
+    judged = [(max(scores), True, weights[0]) for scores in right if scores]
+    judged += [(max(scores), False, weights[1]) for scores in wrong if scores]
     rows = [
         [f"{b.low:g} to {b.high:g}", str(b.matches), f"{b.weight:.2e}", f"{b.expected:.4f}", f"{b.observed:.4f}"]
         for b in calibration(judged)
     ]
     head = ["match_score", "matches", "weight", "expected", "observed"]
     return (
-        f"## Calibration of {one.name}\n\nReweighted as if {prior:g} of queries were of listed parties; expected is "
-        f"the mean match_score of a bin, observed the share of its matches that are right.\n\n{table(head, rows)}"
+        f"## Calibration of {one.name}\n\nReweighted as if {prior:g} of queries were of listed parties. Each name "
+        "counts once, by its best match: of a perturbed name that with its own listing (others are mostly the same "
+        "party on another list), of a clean name any. Expected is the mean match_score of a bin, observed the share "
+        f"of its matches that are right.\n\n{table(head, rows)}"
     )
 
 

@@ -8,7 +8,7 @@ Names on the test side of `evaluation.split` take no part. Needs the real lists.
 import random
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from evaluation.training.calibration import calibrate
 from evaluation.training.edits import alias_token_pairs, edit_bits
 from evaluation.training.evidence import EVIDENCE
 from evaluation.training.files import write_bits, write_edits, write_model
-from evaluation.training.frequencies import letter_pair_bits, token_bits
+from evaluation.training.frequencies import letter_pair_bits, syllable_bits, token_bits
 from evaluation.training.weights import (
     INITIAL,
     Example,
@@ -44,6 +44,7 @@ PRIOR = 0.01
 ROUNDS = 6
 TRUE, FALSE, NEAR = 9_900, 16_000, 3_000
 ALIASES, SHORT = 4_000, 1_500
+CALIBRATION_TRUE, CALIBRATION_FALSE = 3_300, 20_000
 ALIAS_WEIGHT, SHORT_WEIGHT, NEAR_WEIGHT = 0.1, 0.4, 0.4
 _KINDS = {Kind.PERSON: "person", Kind.ORGANISATION: "organisation", Kind.VESSEL: "vessel"}
 
@@ -62,6 +63,7 @@ def train_tables(training: Sequence[Listing]) -> None:
     """Estimate how frequent tokens are, how letters follow each other, and what edits cost."""
     write_bits("token_information.tsv", "Information of frequent name tokens, in bits.", token_bits(training))
     write_bits("letter_pairs.tsv", "Bits of one letter after another in name tokens.", letter_pair_bits(training))
+    write_bits("syllable_information.tsv", "Information of syllables of given names, in bits.", syllable_bits(training))
     pairs = alias_token_pairs(training)
     edits = edit_bits(pairs)
     write_edits(edits, len(pairs))
@@ -75,6 +77,7 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
         "listings": f"{len(training):,} training listings (the other half is kept for tests)",
         "true_pairs": f"{TRUE:,} perturbed names, {ALIASES:,} pairs of aliases, {SHORT:,} short forms of names",
         "false_pairs": f"best candidates of {FALSE:,} clean and {NEAR:,} nearly listed names",
+        "calibration": f"{CALIBRATION_TRUE:,} other perturbed names, {CALIBRATION_FALSE:,} clean names on all lists",
         "seed": str(SEED),
     }
     numbered = list(enumerate(training))
@@ -89,8 +92,7 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
     weights = {name: dict(INITIAL) for name in _KINDS.values()}
     for _ in range(ROUNDS):
         weights = _one_round(pairs, weights)
-    growth = corpus.name_count / sum(len(listing.names) for listing in training)
-    calibration = calibrate(pairs, rows_of(weights), prior=PRIOR, growth=growth)
+    calibration = calibrate(list(calibration_pairs(corpus, training)), rows_of(weights), prior=PRIOR)
     write_model(
         Model(
             version="",
@@ -101,6 +103,20 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
             estimated_from=estimated,
         )
     )
+
+
+def calibration_pairs(corpus: Corpus, training: Sequence[Listing]) -> Iterator[Pairs]:
+    """Yield pairs that the weights were not fitted to: new perturbed names of training listings, and clean names
+    against all lists, since chance likeness grows with the names that are screened.
+    """
+    rng = random.Random(SEED + 1)
+    at = {listing.id: number for number, listing in enumerate(corpus.listings)}
+    numbered = [(at[listing.id], listing) for listing in training]
+    examples = true_examples(numbered, CALIBRATION_TRUE, rng)
+    examples += [Example(text, kind, None) for text, kind in clean_names(corpus, CALIBRATION_FALSE, rng)]
+    with tempfile.TemporaryDirectory() as folder:
+        build_index(corpus.listings, [], Path(folder) / "index")
+        yield from pairs_of(examples, ListingIndex.open(Path(folder) / "index"))
 
 
 def _one_round(pairs: Sequence[Pairs], before: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:

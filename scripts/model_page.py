@@ -22,7 +22,7 @@ a listed name of unknown kind is judged by the kind asked for, or else by the me
 WORTH: Final = """## What such sums are worth
 
 Features are not independent, and two people do bear one rare name. So the sum for a name is set to what such sums
-turned out to be worth in the training half, for as many names as are screened. Between the points the line is straight.
+turned out to be worth for names that the weights were not fitted to. Between the points the line is straight.
 """
 
 OTHER: Final = """## Other evidence
@@ -49,6 +49,8 @@ MEANINGS: Final = {
     "near_other_start": "each word paired by spelling that begins with another letter",
     "near_short": "each word paired by spelling whose listed spelling has at most four letters",
     "near_dear": "each word paired by spelling at a cost of more than 9 bits",
+    "near_dearest": "each word paired by spelling at a cost of more than 13 bits",
+    "same_name_tokens": "each word paired with another spelling of the same name (an equivalence of at most 1 bit)",
     "equivalent_tokens": "each word paired by an equivalence key",
     "equivalence_bits": "cost in bits of the equivalence, in words paired by an equivalence key",
     "equivalent_frequent": "each word paired by an equivalence key where both spellings are frequent",

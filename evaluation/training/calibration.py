@@ -21,31 +21,15 @@ _POINTS: Final = np.array([-60.0, -2.0, 1.0, 4.0, 7.0, 10.0, 14.0, 60.0])
 _SLOPES: Final = [(1.0, 1.0), *[(0.1, 1.5)] * (len(_POINTS) - 3), (0.5, 0.5)]
 """Within which the line may rise; the outermost pieces, where few pairs lie, are given."""
 
-_CLEAN: Final = 1.0
-_MOST: Final = 5
 
-
-def calibrate(pairs: Sequence[Pairs], rows: Matrix, *, prior: float, growth: float) -> list[tuple[float, float]]:
-    """Return the points of the line: sums of bits, and what they are worth. `growth` is how many times as many names
-    are screened as these pairs were drawn from.
-    """
-    true = [(float(one.bits(rows).max()), one.weight) for one in pairs if one.truth]
-    false = [bits for one in pairs if not one.truth and one.weight == _CLEAN for bits in _by_listing(one, rows)]
-    clean = sum(not one.truth and one.weight == _CLEAN for one in pairs)
-    sums = np.array([bits for bits, _ in true] + false)
-    weight = np.array([weight for _, weight in true])
-    mass = np.concatenate([prior * weight / weight.sum(), np.full(len(false), (1 - prior) * growth / clean)])
-    sign = np.concatenate([np.ones(len(true)), -np.ones(len(false))])
+def calibrate(pairs: Sequence[Pairs], rows: Matrix, *, prior: float) -> list[tuple[float, float]]:
+    """Return the points of the line: sums of bits, and what they are worth."""
+    sums = np.array([float(one.bits(rows).max()) for one in pairs])
+    truth = np.array([one.truth for one in pairs])
+    mass = np.where(truth, prior / truth.sum(), (1 - prior) / (~truth).sum())
+    sign = np.where(truth, 1.0, -1.0)
     worth = _fitted(sums, sign, mass / prior, np.log2(prior / (1 - prior)))
     return [(float(at), round(float(bits), 3)) for at, bits in zip(_POINTS, worth, strict=True)]
-
-
-def _by_listing(one: Pairs, rows: Matrix) -> list[float]:
-    """Return the best sums of bits, one a listing."""
-    best: dict[int, float] = {}
-    for listing, bits in zip(one.listings.tolist(), one.bits(rows).tolist(), strict=True):
-        best[listing] = max(bits, best.get(listing, bits))
-    return sorted(best.values(), reverse=True)[:_MOST]
 
 
 def _fitted(sums: Matrix, sign: Matrix, mass: Matrix, prior_bits: float) -> Matrix:

@@ -11,7 +11,7 @@ and two letters for one. Pairs go both ways, so the costs are symmetric.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
@@ -29,6 +29,22 @@ GENERIC_PAIR, GENERIC_GAP, SWAP, DIGIT = 7.5, 6.5, 6.0, 14.0
 """Bits of edits that aliases do not show: the slips of a keyboard, one in some hundred letters, whichever the
 letters.
 """
+
+LIKELY_SLIP = 5.5
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_LOOK_ALIKE = "i l, c e, u v, b h, h n, f t, m rn, d cl, w vv, u ii, k lc"
+
+
+def _likely_slips() -> frozenset[Edit]:
+    """Return the letters that stand side by side on a keyboard, and those that a scanner takes for each other."""
+    found = [tuple(pair.split()) for pair in _LOOK_ALIKE.split(", ")]
+    found += [pair for row in _ROWS for pair in pairwise(row)]
+    for upper, lower in pairwise(_ROWS):
+        found += [(letter, other) for at, letter in enumerate(lower) for other in upper[at : at + 2]]
+    return frozenset((a, b) if (len(a), a) <= (len(b), b) else (b, a) for a, b in found)
+
+
+LIKELY_SLIPS = _likely_slips()
 
 
 def alias_token_pairs(listings: Iterable[Listing]) -> Counter[Edit]:
@@ -80,6 +96,7 @@ def edit_bits(pairs: Counter[Edit]) -> dict[Edit, float]:
             slip = 2.0 ** -_slip(edit)
             weight[edit] = (seen + slip * _TRUST) / (opportunities[max(edit, key=len)] + _TRUST)
     costs = {edit: -math.log2(weight[edit]) for edit, count in expected.items() if count >= _FEWEST}
+    costs |= {edit: min(costs.get(edit, LIKELY_SLIP), LIKELY_SLIP) for edit in LIKELY_SLIPS}
     return {edit: cost for edit, cost in sorted(costs.items()) if cost < _slip(edit) - _WORTH_KEEPING}
 
 

@@ -39,7 +39,7 @@ def write_edits(edits: Mapping[Edit, float], pairs: int) -> None:
 def write_model(model: Model) -> None:
     """Write the weights and what they were estimated from; the version says which parameters, by their digest."""
     digest = hashlib.sha256(msgspec.json.encode((model.prior, model.weights, model.calibration, model.evidence)))
-    for table in ("edit_costs.tsv", "letter_pairs.tsv", "token_information.tsv"):
+    for table in ("edit_costs.tsv", "letter_pairs.tsv", "syllable_information.tsv", "token_information.tsv"):
         digest.update((NAMES / table).read_bytes())
     model = msgspec.structs.replace(model, version=f"{GENERATION}-{digest.hexdigest()[:8]}")
     MODEL.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=2) + b"\n")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from article41.model import Kind, Listing
+from article41.names.folded import syllables_of
 from article41.names.tokens import TokenClass, analyse
 from evaluation.text import name_key
 
@@ -41,6 +42,16 @@ def token_bits(listings: Iterable[Listing]) -> dict[str, float]:
         if part >= _CENSUS_FEWEST:
             share[token] = max(share.get(token, 0.0), part)
     return {token: max(_LEAST_BITS, -math.log2(part)) for token, part in sorted(share.items())}
+
+
+def syllable_bits(listings: Iterable[Listing]) -> dict[str, float]:
+    """Return -log2 of the share that each coarse syllable has of those in Korean and Chinese given names."""
+    seen: Counter[str] = Counter()
+    for listing in _once_each(one for one in listings if one.kind is Kind.PERSON):
+        folded = (form for name in listing.names for form in analyse(name.text, Kind.PERSON) if form.tokens[0].folded)
+        seen.update({syllable for form in folded for syllable in syllables_of(form.tokens[1].text)})
+    total = sum(seen.values())
+    return {syllable: -math.log2(count / total) for syllable, count in sorted(seen.items()) if count >= FEWEST}
 
 
 def letter_pair_bits(listings: Iterable[Listing]) -> dict[str, float]:

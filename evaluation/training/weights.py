@@ -54,10 +54,11 @@ _FOR = frozenset(
 """All other features may only speak against a match. Evidence against may not count in favour: it would be hard to
 explain, and be an accident of the sample."""
 
-_LEAST = {"coarse_tokens": -2.0}
+_LEAST = {"coarse_tokens": -0.8}
 """How far a feature may speak against a match, applied after the fit. Korean and Chinese names in rival spellings are
-few among the names to learn from; below this, equal syllables would speak against a match. A bound within the fit only
-moves the price to other features, which cost 1.5 points of recall beside near misses."""
+few among the names to learn from; below this, half of the Chinese ones would not be found, and hardly fewer near misses
+would alert. A bound within the fit only moves the price to other features, which cost 1.5 points of recall beside near
+misses."""
 
 ODDS = 20.0
 """How much more the false pairs count: alerts are decided where few of them are left; weights must be right there."""

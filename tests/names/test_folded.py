@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article41.model import Kind
-from article41.names.folded import folded_names, is_one_syllable
+from article41.names.folded import folded_names, syllables_of
 from article41.names.information import information
 from article41.names.tokens import analyse
 
@@ -69,10 +69,10 @@ def test_a_coarse_spelling_says_less_than_the_name_itself() -> None:
     assert told[1] < told[0]
 
 
-def test_syllables_are_told_from_longer_words() -> None:
-    """One syllable is told from two."""
-    assert is_one_syllable("chang")
-    assert not is_one_syllable("cholsu")
+def test_a_folded_word_is_cut_into_its_syllables() -> None:
+    """A given name of two syllables comes apart again, one of one stays whole."""
+    assert syllables_of("chang") == ("chang",)
+    assert syllables_of("cholsu") == ("chol", "su")
 
 
 @given(st.lists(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", max_size=20), max_size=6))

@@ -62,6 +62,8 @@ SAME_NAME = [
     ("3", "third", "N", 2.0),
     ("3", "3rd", "N", 2.0),
     ("3", "iii", "N", 4.0),
+    ("jaber", "gaber", "F", 2.0),
+    ("mortazavi", "mortadhavi", "F", 2.0),
     ("torgovaya", "trading", "W", 4.0),
     ("mezhdunarodny", "internacional", "W", 4.0),
     ("tekhnicheski", "technical", "W", 4.0),

@@ -15,7 +15,7 @@ RELATIONS = re.compile(r"same|short|weak|[a-z]{2}")
 COLUMNS = {
     "names_islamic": 3, "names_european": 3, "numbers": 4, "concepts": 2, "pinyin": 2, "chinese_spellings": 3,
     "korean_syllables": 3, "organisation_forms": 3, "honorifics": 3, "particles": 2, "generic_words": 2,
-    "vessel_prefixes": 2, "foreign_syllables": 5,
+    "vessel_prefixes": 2, "foreign_syllables": 5, "form_words": 2,
 }  # fmt: skip
 
 

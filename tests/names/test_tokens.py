@@ -135,6 +135,22 @@ def test_first_letters_come_with_and_without_the_legal_form() -> None:
     assert {"zml", "zm"} & joins_of("Zubrowka y Mining Ltda", ORGANISATION).keys() == {"zml"}
 
 
+def test_numbers_have_no_part_in_first_letters() -> None:
+    """A number within a name gives no letter: it is left out when the name is called by its letters."""
+    assert {"zmt", "zmtl"} <= joins_of("Zubrowka Mining 2013 Trading Ltd", ORGANISATION).keys()
+
+
+@pytest.mark.parametrize("text", ["Zubrowka Limitrd", "Zubrowka Lmiited", "Zubrowka Limiited", "ZubrowkaLimited"])
+def test_a_legal_form_is_known_with_a_slip_of_the_pen(text: str) -> None:
+    """One wrong letter in a long legal form, or the word before joined to it, does not hide the form."""
+    assert tokens_of(text, ORGANISATION) == tokens_of("Zubrowka Limited", ORGANISATION)
+
+
+def test_a_persons_name_is_not_mended_to_a_legal_form() -> None:
+    """A family name that looks like a legal form with a slip stays as it is."""
+    assert [token.text for token in tokens_of("Zubrowka Limitrd", PERSON)] == ["zubrowka", "limitrd"]
+
+
 def whole(form: NameForm) -> bool:
     """Return whether a form's spans are its tokens first, one position each, and then joins within the name."""
     found = spans(form)

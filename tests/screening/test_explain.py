@@ -50,6 +50,7 @@ SAID = {
         "Joseph Zubrowka",
         "yusuf ~ joseph (may be the same name written otherwise, both are frequent names, loosely)",
     ),
+    "the same name": ("Sergey Zubrowka", "Sergei Zubrowka", "sergey ~ sergei (the same name)"),
     "syllables": ("Te Hsing-Chin", "De Xing Jin", "tehsing = tehsing (syllables in one coarse spelling)"),
     "an initial": ("Z. Pelmenov", "Zbigniew Pelmenov", "initial: z for zbigniew"),
     "joined": ("Abdul Rahman Zubrowka", "Abdulrahman Zubrowka", "abdul rahman = abdulrahman"),

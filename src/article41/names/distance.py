@@ -245,7 +245,10 @@ SHORT = 32
 DEAR = 64
 DEAREST = 128
 COARSE = 256
+SAME_NAME = 512
 DEAR_RESPELLING = 900
+DEAREST_RESPELLING = 1300
+SAME_KEY = 100
 DEAR_KEY = 200
 DEAREST_KEY = 400
 SHORT_WORD = 4
@@ -281,38 +284,40 @@ F_NEAR_RARE_LISTED = 11
 F_NEAR_OTHER_START = 12
 F_NEAR_SHORT = 13
 F_NEAR_DEAR = 14
-F_KEY_COUNT = 15
-F_KEY_COST = 16
-F_KEY_FREQUENT = 17
-F_KEY_DEAR = 18
-F_KEY_DEAREST = 19
-F_JOINED = 20
-F_ORDER = 21
-F_ROTATED = 22
-F_EXTRA = 23
-F_EXTRA_FIRST = 24
-F_EXTRA_COUNT = 25
-F_NOTHING_EXTRA = 26
-F_EXTRA_MINOR = 27
-F_EXTRA_PATRONYMIC = 28
-F_MISSING = 29
-F_MISSING_FIRST = 30
-F_MISSING_COUNT = 31
-F_NOTHING_MISSING = 32
-F_MISSING_MINOR = 33
-F_MISSING_PATRONYMIC = 34
-F_CONFLICT_COUNT = 35
-F_PATRONYMICS_DIFFER = 36
-F_NUMBER = 37
-F_FORM_CONFLICT = 38
-F_COVERED = 39
-F_COVERING = 40
-F_ONE_WORD_ASKED = 41
-F_ONE_WORD_LISTED = 42
-F_ONE_PAIR = 43
-F_ACRONYM = 44
-F_ACRONYM_LISTED = 45
-FEATURES = 46
+F_NEAR_DEAREST = 15
+F_SAME_NAME = 16
+F_KEY_COUNT = 17
+F_KEY_COST = 18
+F_KEY_FREQUENT = 19
+F_KEY_DEAR = 20
+F_KEY_DEAREST = 21
+F_JOINED = 22
+F_ORDER = 23
+F_ROTATED = 24
+F_EXTRA = 25
+F_EXTRA_FIRST = 26
+F_EXTRA_COUNT = 27
+F_NOTHING_EXTRA = 28
+F_EXTRA_MINOR = 29
+F_EXTRA_PATRONYMIC = 30
+F_MISSING = 31
+F_MISSING_FIRST = 32
+F_MISSING_COUNT = 33
+F_NOTHING_MISSING = 34
+F_MISSING_MINOR = 35
+F_MISSING_PATRONYMIC = 36
+F_CONFLICT_COUNT = 37
+F_PATRONYMICS_DIFFER = 38
+F_NUMBER = 39
+F_FORM_CONFLICT = 40
+F_COVERED = 41
+F_COVERING = 42
+F_ONE_WORD_ASKED = 43
+F_ONE_WORD_LISTED = 44
+F_ONE_PAIR = 45
+F_ACRONYM = 46
+F_ACRONYM_LISTED = 47
+FEATURES = 48
 
 INITIAL_GAIN = 250
 LEFT_OVER_BITS = 800
@@ -338,6 +343,7 @@ CONSTANTS = {
     "DEAR": DEAR,
     "DEAREST": DEAREST,
     "COARSE": COARSE,
+    "SAME_NAME": SAME_NAME,
 }
 
 
@@ -536,10 +542,10 @@ class Comparison:
             letters_cost = self.known[relation + 2]
             odd = self.q_surprise[q] if self.q_surprise[q] > self.surprise[t] else self.surprise[t]
             near = odd - letters_cost if odd - letters_cost < least else least
-            if letters_cost < TOO_FAR and near > gain and (letters_cost < cost or gain <= 0):
-                cost = letters_cost
+            if letters_cost < TOO_FAR and near > 0 and (cost > DEAR_KEY or gain <= 0):
+                cost = letters_cost if letters_cost < cost else cost
                 how = EDIT
-                gain = near
+                gain = near if near > gain else gain
         if gain <= 0:
             return
         at = self.pairings
@@ -569,6 +575,8 @@ class Comparison:
             return COARSE
         if how == FIRST_LETTER or cost == 0:
             return 0
+        if how == KEY and cost <= SAME_KEY:
+            return SAME_NAME
         notes = 0
         if self.surprise[t] > self.info[t]:
             if self.q_surprise[q] <= self.q_info[q]:
@@ -583,6 +591,8 @@ class Comparison:
             notes |= OTHER_START
         if self.text_at[t + 1] - self.text_at[t] <= SHORT_WORD:
             notes |= SHORT
+        if cost > DEAREST_RESPELLING:
+            return notes | DEAREST
         return notes | DEAR if cost > DEAR_RESPELLING else notes
 
     def note(self, features, notes):
@@ -607,6 +617,8 @@ class Comparison:
                 features[F_NEAR_SHORT] += 1.0
             if notes & DEAR:
                 features[F_NEAR_DEAR] += 1.0
+            if notes & DEAREST:
+                features[F_NEAR_DEAREST] += 1.0
 
     def collect(self, form):
         """List the possible pairings of the query with the name `form`, the greatest gain first."""
@@ -747,7 +759,9 @@ class Comparison:
                     features[F_EXACT] += gain / 100.0
                 else:
                     features[F_NEAR] += gain / 100.0
-                    if how == KEY:
+                    if numbers[i * 8 + 4] & SAME_NAME:
+                        features[F_SAME_NAME] += gain / 1000.0 if gain < 1000 else 1.0
+                    elif how == KEY:
                         features[F_KEY_COST] += numbers[i * 8 + 3] / 100.0
                         features[F_KEY_COUNT] += gain / 1000.0 if gain < 1000 else 1.0
                     else:

@@ -41,16 +41,17 @@ _LABIALS = frozenset("bpmf")
 
 
 def folded_names(words: Sequence[str]) -> list[Folded]:
-    """Return the Korean and Chinese names that romanised words may be, at most two of either; mostly none."""
-    if len(words) > _LONGEST_NAME or not all(map(could_be_syllables, words)):
+    """Return the Korean and Chinese names that two to four romanised words may be, at most two of either."""
+    if not 1 < len(words) <= _LONGEST_NAME or not all(map(could_be_syllables, words)):
         return []
     found = [*_names(_korean_syllables(words), _ranks("ko")), *_names(_chinese_syllables(words), _ranks("zh"))]
     return list(dict.fromkeys(found))
 
 
-def is_one_syllable(text: str) -> bool:
-    """Say whether a folded word is a single syllable."""
-    return text in _one_syllable()
+@lru_cache(maxsize=1 << 14)
+def syllables_of(text: str) -> tuple[str, ...]:
+    """Return the syllables of a folded word."""
+    return min(cuts(text, _one_syllable()), key=len, default=(text,))
 
 
 def _names(cut: list[list[str]], ranks: dict[str, int]) -> Iterator[Folded]:

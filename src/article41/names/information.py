@@ -11,7 +11,7 @@ import functools
 from array import array
 from typing import Final, NamedTuple
 
-from article41.names.folded import is_one_syllable
+from article41.names.folded import syllables_of
 from article41.names.letters import ALPHABET, LETTERS, TO_CODE
 from article41.names.spelling import surprise_of
 from article41.names.tables import table_rows
@@ -24,11 +24,12 @@ _GENERIC_CAP: Final = 450
 _NUMBER_BITS: Final = 400
 _DIGIT_BITS: Final = 200
 _NUMBER_CAP: Final = 1200
-_ACRONYM_LETTER: Final = 280
+_ACRONYM_PER_CENT: Final = 70
 _ACRONYM_CAP: Final = 1400
 _NEW_LETTER_PAIR: Final = 950
 _SYLLABLE: Final = 660
-_SYLLABLES: Final = 1050
+_RARE_SYLLABLE: Final = 900
+_SYLLABLES: Final = 1300
 
 
 class Information(NamedTuple):
@@ -42,14 +43,13 @@ def information(token: Token) -> Information:
     """Return what sharing this token says, and how surprising its spelling is."""
     text, token_class, *_ = token
     if token.folded:
-        bits = min(_SYLLABLE, _tokens().get(text, _SYLLABLE)) if is_one_syllable(text) else _SYLLABLES
-        return Information(bits, 0)
+        return Information(_syllable_bits(syllables_of(text)), 0)
     if token_class in _MINOR_BITS:
         return Information(_MINOR_BITS[token_class], _MINOR_BITS[token_class])
     if token_class is TokenClass.INITIAL:
         return Information(350, 350)
     if token_class is TokenClass.ACRONYM:
-        bits = min(_ACRONYM_CAP, _ACRONYM_LETTER * len(text))
+        bits = _acronym_bits(text)
         return Information(bits, bits)
     known = _tokens().get(text)
     if token_class is TokenClass.NUMBER:
@@ -64,6 +64,18 @@ def information(token: Token) -> Information:
     return Information(bits, max(bits, min(_MOST_SURPRISING, spelling_surprise(text))))
 
 
+def _syllable_bits(syllables: tuple[str, ...]) -> int:
+    if len(syllables) == 1:
+        return min(_SYLLABLE, _tokens().get(syllables[0], _SYLLABLE))
+    return min(_SYLLABLES, sum(_syllables().get(syllable, _RARE_SYLLABLE) for syllable in syllables))
+
+
+def _acronym_bits(letters: str) -> int:
+    """Return what first letters say: less than those of a name, as an organisation may leave out some of its own."""
+    whole = sum(_letter_pairs()[_code(letter)] for letter in letters)
+    return min(_ACRONYM_CAP, whole * _ACRONYM_PER_CENT // 100)
+
+
 def spelling_surprise(text: str) -> int:
     """Return -log2 of the probability of this sequence of letters, in hundredths of a bit."""
     codes = text.encode("ascii", "replace").translate(TO_CODE)
@@ -73,6 +85,11 @@ def spelling_surprise(text: str) -> int:
 @functools.cache
 def _tokens() -> dict[str, int]:
     return _table("token_information")
+
+
+@functools.cache
+def _syllables() -> dict[str, int]:
+    return _table("syllable_information")
 
 
 @functools.cache

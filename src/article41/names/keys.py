@@ -173,9 +173,14 @@ def _keys_of_first_part(token: str) -> Keys:
 
 
 def _regional_folds(shape: str, fold: str) -> Iterator[str]:
-    """Yield other readings of a light fold: j as y, kh as k, ch as kh, g as h, Belarusian dz and ts as d and t."""
+    """Yield other readings of a light fold: j as y or (Egyptian) g, kh as k, ch as kh, dh as z, g as h, Belarusian dz
+    and ts as d and t.
+    """
     if "j" in fold:
         yield light_fold(fold.replace("j", "i"))
+        yield fold.replace("j", "g")
+    if "D" in shape:
+        yield light_fold(shape.replace("D", "z"))
     if "H" in shape:
         yield light_fold(shape.replace("H", "k"))
     if "C" in shape:

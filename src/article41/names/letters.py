@@ -26,7 +26,8 @@ HOW: Final[int] = CONSTANTS["HOW"]
 """The bits of a pairing that say how it came about; the others are notes."""
 COARSE: Final[int] = CONSTANTS["COARSE"]
 NOTES: Final = {
-    name: CONSTANTS[name] for name in ("BOTH_FREQUENT", "RARE_LISTED", "OTHER_START", "SHORT", "DEAR", "DEAREST")
+    name: CONSTANTS[name]
+    for name in ("BOTH_FREQUENT", "RARE_LISTED", "OTHER_START", "SHORT", "DEAR", "DEAREST", "SAME_NAME")
 }
 """What the kernel notes of a pairing of words that are written otherwise."""
 INITIAL_BITS: Final = CONSTANTS["INITIAL_GAIN"] / 100

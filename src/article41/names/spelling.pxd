@@ -3,7 +3,7 @@ cimport cython
 
 cdef int LONGEST, ROOM, MOST_KEYS
 cdef int A, C, D, E, F, G, H, I, J, K, O, S, T, U, V, W, Y, Z
-cdef int BIG_A, BIG_C, BIG_F, BIG_H, BIG_P, BIG_W, BIG_Y, COLON, LETTERS, LONG_WORD
+cdef int BIG_A, BIG_C, BIG_D, BIG_F, BIG_H, BIG_P, BIG_W, BIG_Y, COLON, LETTERS, LONG_WORD
 
 
 cdef class Speller:
@@ -34,7 +34,7 @@ cdef class Speller:
     @cython.locals(first=cython.int, at=cython.int, size=cython.int, place=cython.int)
     cdef int with_group(self, int group, int length) noexcept
 
-    @cython.locals(soft=cython.bint, hard=cython.bint,
+    @cython.locals(soft=cython.bint, hard=cython.bint, voiced=cython.bint,
                    at=cython.int, size=cython.int)
     cdef void put_folds(self, int length) noexcept
 

@@ -13,7 +13,7 @@ MOST_KEYS = 32
 CONSTANTS = {"LONGEST": LONGEST, "ROOM": ROOM, "MOST_KEYS": MOST_KEYS}
 
 A, C, D, E, F, G, H, I, J, K, O, S, T, U, V, W, Y, Z = b"acdefghijkostuvwyz"  # noqa: E741
-BIG_A, BIG_C, BIG_F, BIG_H, BIG_P, BIG_W, BIG_Y = b"ACFHPWY"
+BIG_A, BIG_C, BIG_D, BIG_F, BIG_H, BIG_P, BIG_W, BIG_Y = b"ACDFHPWY"
 COLON = 58
 LETTERS = 37
 LONG_WORD = 4
@@ -143,10 +143,12 @@ class Speller:
         word = self.word
         soft = False
         hard = False
+        voiced = False
         for at in range(length):
             word[at] = shape[at]
             soft = soft or shape[at] == BIG_H
             hard = hard or shape[at] == BIG_C
+            voiced = voiced or shape[at] == BIG_D
         size = self.fold(length)
         self.put(BIG_F, self.spare, size, self.fold_cost)
         self.put_other_folds(size)
@@ -154,6 +156,8 @@ class Speller:
             self.put_fold_with(length, BIG_H, K)
         if hard:
             self.put_fold_with(length, BIG_C, H)
+        if voiced:
+            self.put_fold_with(length, BIG_D, Z)
 
     def put_fold_with(self, length, letter, sound):
         """Add the key of the light fold of `shape` with another sound of one letter."""
@@ -163,7 +167,7 @@ class Speller:
         self.put(BIG_F, self.spare, size, self.regional)
 
     def put_other_folds(self, size):
-        """Add the keys of a fold (in `spare`) with j as i, with g as h, and with dz and ts as d and t."""
+        """Add the keys of a fold (in `spare`) with j as i and as g, with g as h, and with dz and ts as d and t."""
         word = self.word
         code = self.code
         for at in range(size):
@@ -186,6 +190,9 @@ class Speller:
         if kept < size:
             self.put(BIG_F, word, kept, self.regional)
         if with_j:
+            for at in range(size):
+                word[at] = G if code[at] == J else code[at]
+            self.put(BIG_F, word, size, self.regional)
             for at in range(size):
                 word[at] = I if code[at] == J else code[at]
             self.put(BIG_F, self.spare, self.fold(size), self.regional)

@@ -14,6 +14,7 @@ from article41.names.folded import folded_names
 from article41.names.numerals import number_at
 from article41.names.romanise import Reading, readings
 from article41.names.vocabulary import (
+    form_words_meant,
     generic_words,
     honorifics,
     organisation_forms,
@@ -139,7 +140,8 @@ def _add_join(found: list[tuple[Token, int]], tokens: tuple[Token, ...], mask: i
 def _classified(reading: Reading, kind: Kind) -> NameForm:
     words = list(zip(reading.words, reading.vowelless, strict=True))[: MAX_TOKENS * 2]
     if kind is not Kind.PERSON:
-        words = _without_dots(words, kind)
+        plain = _without_dots(words, kind)
+        words = [(part, vowelless) for word, vowelless in plain for part in form_words_meant(word)]
     tokens: list[Token] = []
     position = 0
     while position < len(words) and len(tokens) < MAX_TOKENS:
@@ -176,7 +178,7 @@ def _acronyms(tokens: list[Token], words: list[str], kind: Kind) -> tuple[str, .
     """
     if kind is not Kind.ORGANISATION and not any(token.token_class in _OF_ORGANISATIONS for token in tokens):
         return ()
-    whole = "".join(word[0] for word in words if word not in _AND and _is_counted(word))
+    whole = "".join(word[0] for word in words if word not in _AND and word.isalpha() and _is_counted(word))
     main = "".join(token.text[0] for token in tokens if token.token_class in _INITIALLED)
     shortest, longest = _ACRONYM_LETTERS
     found = (whole, main, whole[:-1]) if tokens[-1].token_class is TokenClass.FORM else (whole, main)

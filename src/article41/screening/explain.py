@@ -33,6 +33,7 @@ _NOTED: Final = {
         NOTES["OTHER_START"]: ("near_other_start", "another first letter"),
         NOTES["SHORT"]: ("near_short", "a short word"),
         NOTES["DEAR"]: ("near_dear", "much differs"),
+        NOTES["DEAREST"]: ("near_dearest", "very much differs"),
     },
 }
 """The features of a pairing of words written otherwise, by how it came about and what the kernel noted of it."""
@@ -99,9 +100,12 @@ def _pair_evidence(
 
 def _changed(pairing: Pairing, weights: Mapping[str, float]) -> tuple[float, str]:
     """Return what a word that is written otherwise says, in bits and in words."""
-    each, cost, *said = _HOW[pairing.how]
     gain = pairing.gain / 100
-    bits = weights["shared_near_bits"] * gain + weights[cost] * pairing.cost / 100 + weights[each] * min(1.0, gain / 10)
+    bits = weights["shared_near_bits"] * gain
+    if pairing.notes & NOTES["SAME_NAME"]:
+        return bits + weights["same_name_tokens"] * min(1.0, gain / 10), "the same name"
+    each, cost, *said = _HOW[pairing.how]
+    bits += weights[cost] * pairing.cost / 100 + weights[each] * min(1.0, gain / 10)
     for note, (feature, words) in _NOTED[pairing.how].items():
         if pairing.notes & note:
             bits += weights[feature]

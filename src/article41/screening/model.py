@@ -32,6 +32,8 @@ FEATURES: Final = (
     "near_other_start",
     "near_short",
     "near_dear",
+    "near_dearest",
+    "same_name_tokens",
     "equivalent_tokens",
     "equivalence_bits",
     "equivalent_frequent",

@@ -18,7 +18,11 @@ from article41.screening.words import Asked, Words
 LIMITS: Final = for_kernels(
     np.array([0, 0, 500, 800, 900, 1000, 1300, *[min(2000, 1600 + 80 * n) for n in range(MAX_TOKEN)]], np.int16)
 )
-"""The greatest respelling cost considered, by the length of the shorter token: about one edit in four letters."""
+"""The greatest respelling cost by which a token leads to others, by the length of the shorter: an edit in four
+letters.
+"""
+_PAIRED: Final = for_kernels(np.array([0, 0, 500, 900, 1100, 1400, 1700, *[2000] * MAX_TOKEN], np.int16))
+"""The greatest respelling cost at which tokens are paired in a name that others have led to: two slips in one word."""
 
 _CLASSES: Final = tuple(TokenClass)
 _FEW: Final = 1024
@@ -53,7 +57,7 @@ class NameComparer:
         self._table = table
         self._kinds = for_kernels(table.kinds)
         tokens, forms = all_for_kernels(table.tokens), all_for_kernels(table.forms)
-        self._comparison = distance.Comparison(tokens, forms, costs.pair, costs.merge, costs.swap, LIMITS)
+        self._comparison = distance.Comparison(tokens, forms, costs.pair, costs.merge, costs.swap, _PAIRED)
         self._comparison.set_scratch(
             for_kernels(np.zeros(256, dtype=np.int32)),
             for_kernels(np.zeros(8 * MAX_PAIRINGS, dtype=np.int32)),

@@ -27,7 +27,7 @@ from article41.store.home import Home
 NAMES_FILE = "names-in-texts-2.json"
 LIKELY = 0.2
 """The least match score at which somebody mentioned is shown as possibly listed: reports name many people."""
-POSSIBLE = 0.05
+POSSIBLE = Policy().alert_threshold
 """The least match score at which nobody may say any more that a list holds nobody like it."""
 
 _KINDS = {
@@ -35,7 +35,7 @@ _KINDS = {
     MentionKind.ORGANISATION: Kind.ORGANISATION,
     MentionKind.VESSEL: Kind.VESSEL,
 }
-_MOST_LISTED, _MOST_COMPARED = 12, 100
+_MOST_LISTED, _MOST_COMPARED, _MOST_HELD = 12, 100, 2_000
 
 
 class MadeWith(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,9 +71,11 @@ class ReportLists:
     def resolve(self, names: Sequence[str], kind: MentionKind, *, country: str = "", imo: str = "") -> Resolution:
         """Return whom a person, organisation or ship of these names may be."""
         key = (*names, kind, country, imo)
-        if key not in self._resolved:
-            self._resolved[key] = self._resolve(party_of(names, kind, country, imo))
-        return self._resolved[key]
+        found = self._resolved.pop(key, None) or self._resolve(party_of(names, kind, country, imo))
+        self._resolved[key] = found
+        if len(self._resolved) > _MOST_HELD:
+            del self._resolved[next(iter(self._resolved))]
+        return found
 
     def made_with(self, *, regime: str, language_model: bool) -> MadeWith:
         """Return what stands behind an answer of these lists."""

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+import msgspec
+
+from article41.screening.policy import Policy
+
 Example = Mapping[str, Any]
 
 _ASKED: Final = {"names": ["Jang Song Chol"], "kind": "person", "birth_dates": ["1967"], "countries": ["kp"]}
@@ -38,7 +42,7 @@ _MATCH: Final = {
     ],
 }
 _RUN: Final = {"version": "0.1.0", "model_version": "1", "asked_on": "2026-08-02"}
-_SETTINGS: Final = {"alert_threshold": 0.05, "limit": 20, "lists": [], "as_of": None}
+_SETTINGS: Final = {**msgspec.structs.asdict(Policy()), "lists": [], "as_of": None}
 
 SCREEN: Final[Example] = MappingProxyType({"party": _ASKED, "settings": {"limit": 5}})
 SCREENED: Final[Example] = MappingProxyType(
