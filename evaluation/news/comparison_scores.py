@@ -21,7 +21,7 @@ from evaluation.news.gold import (
     GoldSide,
     annotated_across,
 )
-from evaluation.news.reading import read_all
+from evaluation.news.reading import as_annotated, read_all
 from evaluation.news.spans import Stretch, Tally, likeness
 
 _LEAST = 0.5
@@ -32,10 +32,13 @@ Place = tuple[str, str]
 
 
 def comparison_scores(reports: Sequence[Annotated]) -> dict[str, Tally]:
-    """Return tallies of what is compared."""
-    read = read_all(reports)
-    scorer = _Scorer(reports, read)
-    return scorer.scores(compare(read), annotated_across(reports[0].folder))
+    """Return tallies of what is compared: in what is read, and by itself, in what was annotated."""
+    across = annotated_across(reports[0].folder)
+    read, told = read_all(reports), [as_annotated(report) for report in reports]
+    by_itself = _Scorer(reports, told).scores(compare(told), across)
+    return _Scorer(reports, read).scores(compare(read), across) | {
+        f"given the annotations: {row}": tally for row, tally in by_itself.items()
+    }
 
 
 class _Scorer:

@@ -28,9 +28,19 @@ def test_a_denial_contradicts_the_claim(modality: Modality) -> None:
     assert _about(_sold("a", modality=modality), _sold("b", denied=True, holder="Oru Venn")) == ["polarity"]
 
 
-def test_nobody_contradicts_himself() -> None:
-    """What one holder says here and denies there is left to the reader of the two."""
-    assert _about(_sold("a", holder="Oru Venn"), _sold("b", denied=True, holder="Oru Venn")) == []
+def test_nobody_contradicts_himself_in_one_report() -> None:
+    """What one holder says and denies in one report is left to its reader; two outlets may have him say both."""
+    both = _sold("a", holder="Oru Venn")
+    both.claims_that(
+        "Belgium sold no mortars to Peru",
+        "arms_supply",
+        denied=True,
+        holder="Oru Venn",
+        supplier="Belgium",
+        recipient="Peru",
+    )
+    assert _about(both) == []
+    assert _about(_sold("a", holder="Oru Venn"), _sold("b", denied=True, holder="Oru Venn")) == ["polarity"]
 
 
 def test_a_denial_of_another_deed_contradicts_nothing() -> None:

@@ -11,13 +11,13 @@ from typing import Final
 
 from article41.media.differences import apart, in_order
 from article41.media.digests import Assertion
-from article41.media.repeating import same_parties, sentence_likeness
+from article41.media.repeating import claim_likeness, same_parties
 from article41.media.report import Contradiction, Modality
 from article41.media.same_voice import Agreement, Voice, agreement
 from article41.media.vocabulary import vocabulary
 from article41.media.wordings import words_in
 
-_SAME_EVENT, _SAME_TOPIC = 0.4, 0.3
+_SAME_EVENT, _SAME_TOPIC, _LITTLE = 0.4, 0.3, 0.15
 _SANCTIONS: Final = "sanctions"
 _BACKING: Final = frozenset(("imposer", "supporter"))
 _BLOCKING: Final = "sanctions_vetoed"
@@ -49,12 +49,13 @@ def claims_apart(assertions: Sequence[Assertion], beside: Iterable[Pair]) -> tup
 
 
 def _comparable(left: Assertion, right: Assertion) -> bool:
-    """Say whether two claims could contradict: both of now or of the past, none a mere question, two holders."""
+    """Say whether two claims could contradict: none a mere question, and in one report of two holders."""
     if Modality.ASKED in (left.modality, right.modality):
         return False
-    if left.background != right.background or agreement(left.voice, right.voice) is Agreement.YES:
-        return False
-    return left.report != right.report or (left.sentence != right.sentence and left.holder != right.holder)
+    if left.report != right.report:
+        return True
+    one_holder = left.holder == right.holder or agreement(left.voice, right.voice) is Agreement.YES
+    return left.sentence != right.sentence and not one_holder
 
 
 def _about(left: Assertion, right: Assertion) -> str:
@@ -62,7 +63,7 @@ def _about(left: Assertion, right: Assertion) -> str:
         return ""
     if left.negative != right.negative:
         return _denied(left, right)
-    if left.negative:
+    if left.negative or left.background != right.background:
         return ""
     if left.kind != right.kind:
         return "roles" if _backs_and_blocks(left, right) else ""
@@ -74,7 +75,7 @@ def _about(left: Assertion, right: Assertion) -> str:
 def _denied(left: Assertion, right: Assertion) -> str:
     """Return in what a denial differs from what it denies: the fact, or whose deed it is."""
     denied, stated = (left, right) if left.negative else (right, left)
-    if denied.kind == stated.kind and _same_deed(denied, stated):
+    if denied.kind == stated.kind and denied.background == stated.background and _same_deed(denied, stated):
         return "polarity"
     if family_of(left.kind) == family_of(right.kind) == _SANCTIONS and _not_apart(denied, stated, "target"):
         doers = _voices(denied, {_doer(denied.kind)} & _BACKING)
@@ -84,13 +85,17 @@ def _denied(left: Assertion, right: Assertion) -> str:
 
 
 def _same_deed(denied: Assertion, stated: Assertion) -> bool:
-    """Say whether what one denies is what the other states: whoever is said not to have done it is said to have."""
+    """Say whether what one denies is what the other states: whoever is said not to have done it is said to have.
+
+    Where no second party is the same they must be told alike, less so in one report.
+    """
     matched = same_parties(denied.parties, stated.parties) or 0
     doers = _voices(denied, {_doer(denied.kind)})
     done_by = _voices(stated, {_doer(denied.kind)})
     if doers and not any(agreement(one, other) is Agreement.YES for one in doers for other in done_by):
         return False
-    return matched > 1 or (matched == 1 and sentence_likeness(denied, stated) >= _SAME_TOPIC)
+    least = _LITTLE if denied.report == stated.report else _SAME_TOPIC
+    return matched > 1 or (matched == 1 and claim_likeness(denied, stated) >= least)
 
 
 def _not_apart(left: Assertion, right: Assertion, role: str) -> bool:
@@ -136,7 +141,7 @@ def _changed_about(left: Assertion, right: Assertion) -> bool:
     ends = [[[p.voice for p in each.parties if p.role == role] for role in kind] for each in (left, right)]
     crossed = zip(ends[0], reversed(ends[1]), strict=True)
     swapped = all(any(agreement(a, b) is Agreement.YES for a in one for b in two) for one, two in crossed)
-    return swapped and sentence_likeness(left, right) >= _SAME_EVENT
+    return swapped and claim_likeness(left, right) >= _SAME_EVENT
 
 
 @cache

@@ -75,8 +75,9 @@ class Party(msgspec.Struct, frozen=True):
 
 
 class Assertion(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim: where it stands, what it says of whom, and whose it is. `told` are the words of its sentence that are
-    not somebody's in marks, by which copies are known.
+    """A claim: where it stands, what it says of whom, and whose it is. `wording` is that of its sentence, `core` the
+    content words of the claim alone. `told` are the words of the sentence that are not somebody's in marks, by which
+    copies are known.
     """
 
     report: str
@@ -92,6 +93,7 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True):
     said: str
     sentence: Span
     wording: Wording
+    core: frozenset[str]
     told: tuple[str, ...]
     background: bool
 
@@ -173,6 +175,7 @@ class _Maker:
                 said=said[:_MOST_SHOWN],
                 sentence=one.sentence,
                 wording=wording(self._text(one.sentence)),
+                core=wording(said).words,
                 told=self._told(one.sentence),
                 background=one.background,
             )

@@ -134,7 +134,7 @@ def same_claims(left: Assertion, right: Assertion) -> float:
     if left.kind != right.kind or Modality.ASKED in (left.modality, right.modality):
         return 0.0
     matched = same_parties(left.parties, right.parties)
-    likeness = sentence_likeness(left, right)
+    likeness = claim_likeness(left, right)
     return likeness if matched is not None and likeness >= _LEAST_ALIKE[min(matched, 2)] else 0.0
 
 
@@ -151,9 +151,11 @@ def same_parties(left: Sequence[Party], right: Sequence[Party]) -> int | None:
     return matched
 
 
-def sentence_likeness(left: Assertion, right: Assertion) -> float:
-    """Return how much of their content words the sentences of two claims share."""
-    return likeness_of(left.wording.words, right.wording.words).dice
+def claim_likeness(left: Assertion, right: Assertion) -> float:
+    """Return how much of their content words two claims share: their sentences, or they alone."""
+    alone = likeness_of(left.core, right.core)
+    telling = alone.dice if alone.shared >= _LEAST_TOLD else 0.0
+    return max(telling, likeness_of(left.wording.words, right.wording.words).dice)
 
 
 def repeated_claims(assertions: Sequence[Assertion], pairs: Mapping[tuple[int, int], float]) -> tuple[Repetition, ...]:
