@@ -153,7 +153,7 @@ SENTENCES = {
     ),
     "a programme of somebody": (
         "The sanctions punish Pyongyang for its nuclear and missile programmes.",
-        ["wmd_programme actor=North Korea"],
+        ["sanctions_imposed target=North Korea", "wmd_programme actor=North Korea"],
     ),
     "a ship stopped": (
         "The tanker Ocean Star was seized by Indonesian authorities.",

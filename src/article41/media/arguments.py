@@ -73,7 +73,8 @@ def opening_of(sentence: Sentence, at: int, trigger: Trigger) -> Opening | None:
         phrase = sentence.phrase_at(at)
         wanted = trigger.frame.behind
         return None if wanted and (phrase is None or phrase.behind != wanted) else Opening(trigger, at, last, at)
-    if trigger.frame.also and not any(word.text == trigger.frame.also for word in words[last : last + _FARTHEST_ALSO]):
+    also = trigger.frame.also.split()
+    if also and not any(word.text in also for word in words[last : last + _FARTHEST_ALSO]):
         return None
     group = _group(words, at)
     passive = trigger.part is Part.VERB and _is_passive(sentence, group, at, last)
@@ -149,7 +150,10 @@ def _around_verb(sentence: Sentence, opening: Opening, found: Places) -> None:
         plain = after.pop("", []) or _relative_object(sentence, subject)
         found.objects = plain
         found.add("object", plain)
-    found.objects += [one for one in after.pop("of", []) if _is_measured(sentence, one)]
+    behind_of = after.pop("of", [])
+    found.objects += [one for one in behind_of if _is_measured(sentence, one)]
+    if "of" in opening.trigger.frame.slots:
+        found.add("of", behind_of)
     if opening.passive or opening.trigger.frame.subject_class:
         for phrase in _hanging(sentence, subject, opening.group):
             found.add(phrase.behind, [phrase])

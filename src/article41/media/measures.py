@@ -7,11 +7,10 @@ the day of the report; where neither is known, it is not put at all.
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from article41.media.frames import goods_at, goods_phrases
+from article41.media.parties import country_in
 from article41.media.report import Claim, Entity, Polarity, Touched
-from article41.media.tables import phrases
 from article41.media.vocabulary import AsActivity, claim_kinds
 from article41.model.activity import Activity, Goods
 from article41.regimes.evaluate import Result, Status, evaluate
@@ -102,21 +101,8 @@ def _touched(result: Result) -> Iterator[Touched]:
 def _countries(claim: Claim, role: str, entities: Sequence[Entity]) -> list[str]:
     """Return the countries of the parties in a role, each once; "" for one that is not known."""
     countries = {one.id: one.country for one in entities}
-    found = [
-        countries.get(party.entity, "") or _country_in(party.name) for party in claim.parties if party.role == role
-    ]
+    found = [countries.get(party.entity, "") or country_in(party.name) for party in claim.parties if party.role == role]
     return list(dict.fromkeys(found))
-
-
-@cache
-def _country_in(name: str) -> str:
-    """Return the country that the words of a name hold: "North Korean traders"."""
-    words = name.replace("’s", "").replace("'s", "").split()
-    for at, word in enumerate(words):
-        for phrase_words, phrase in phrases().get(word, ()):
-            if phrase.country and tuple(words[at : at + len(phrase_words)]) == phrase_words:
-                return phrase.country
-    return ""
 
 
 def _items(goods: Sequence[str]) -> list[str]:

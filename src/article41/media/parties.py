@@ -15,7 +15,7 @@ from article41.media.frames import goods_phrases
 from article41.media.grammar import Tag, Word, clause_words, verbs
 from article41.media.phrases import Phrase, Sentence
 from article41.media.report import Entity, Mention, MentionKind, Quotation
-from article41.media.tables import common_words, roles
+from article41.media.tables import common_words, phrases, roles
 from article41.media.words import word_rows
 
 _GOVERNMENT, _PARTY_NOUN = clause_words("government noun"), clause_words("party noun")
@@ -28,6 +28,7 @@ _THING = frozenset(("it", "its", "itself"))
 _STATES = frozenset(("countries", "nations", "states", "neighbours", "neighbors", "capitals", "allies"))
 _CLAUSE = re.compile(r"[,;]? (?:until|that|because|while|when|if|although|though|whether|but|which) ")
 _LEADING = frozenset(("head", "government", "foreign", "defence", "finance", "interior"))
+_AMOUNTS = clause_words("amount")
 _LEADERS = frozenset(("leaders", "presidents", "ministers", "two"))
 _REASONS = frozenset(("over", "for", "after", "due to", "because of", "in response to"))
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
@@ -89,6 +90,27 @@ def _apposition(sentence: Sentence, phrase: Phrase) -> Mention | None:
     return None
 
 
+def _counted(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Return what an amount is of: "its ministers" of "two of its ministers"."""
+    head = sentence.words[phrase.head]
+    number = sentence.phrase_of[phrase.first] + 1
+    following = sentence.phrases[number] if number < len(sentence.phrases) else None
+    if following is None or following.first != phrase.last + 1 or sentence.words[phrase.last].text != "of":
+        return None
+    return following if head.tag in (Tag.DETERMINER, Tag.NUMBER) or head.text in _AMOUNTS else None
+
+
+@cache
+def country_in(name: str) -> str:
+    """Return the country that the words of a name hold: "North Korean traders"."""
+    words = name.replace("’s", "").replace("'s", "").split()
+    for at, word in enumerate(words):
+        for phrase_words, phrase in phrases().get(word, ()):
+            if phrase.country and tuple(words[at : at + len(phrase_words)]) == phrase_words:
+                return phrase.country
+    return ""
+
+
 class Cast:
     """Everybody whom a report names, and who speaks where; remembers who was named last while claims are read."""
 
@@ -145,7 +167,8 @@ class Cast:
             return None
         entity = self._entities.get(quotation.speaker_entity)
         person = entity is None or entity.kind is MentionKind.PERSON
-        return Somebody(quotation.speaker, quotation.speaker_entity, entity.country if entity else "", person)
+        country = entity.country if entity else country_in(quotation.speaker)
+        return Somebody(quotation.speaker, quotation.speaker_entity, country, person)
 
     def meant(self, sentence: Sentence, phrase: Phrase, *, alone: bool = False) -> list[Somebody]:
         """Return who is meant by a phrase; with `alone` its owner and what stands behind "of" do not count."""
@@ -161,6 +184,9 @@ class Cast:
             return list(self.people if words[-1] in _LEADERS and self.people else self.pair)
         if words in (["the", "north"], ["the", "south"]) and head.capital and self._korean(head.start):
             return [self.state("kp" if words[1] == "north" else "kr")]
+        counted = _counted(sentence, phrase)
+        if counted is not None:
+            return self.meant(sentence, counted, alone=alone)
         return self._noun(sentence, phrase, words, alone=alone)
 
     def _korean(self, place: int) -> bool:

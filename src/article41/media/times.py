@@ -62,7 +62,8 @@ def when(text: str, sentence: Span, trigger: int, published_on: datetime.date | 
         (day is not None and (published_on - day).days > _HISTORY_DAYS)
         or (day is None and year is not None and year < published_on.year - 1 and not nearest["since_open"])
     )
-    return When(nearest.group(), day, old or past)
+    apart = "," in text[min(trigger, sentence.start + nearest.start()) : max(trigger, sentence.start + nearest.start())]
+    return When(nearest.group(), day, old or (past and not apart))
 
 
 @lru_cache(maxsize=64)
