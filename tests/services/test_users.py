@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from article41.errors import CredentialsError, TooBusyError, UnknownRecordError, UsageError
-from article41.services.sessions import IDLE, LONGEST, Attempts, sign_in, sign_out, signed_in
+from article41.errors import CredentialsError, UnknownRecordError, UsageError
+from article41.services.sessions import IDLE, LONGEST, sign_in, sign_out, signed_in
 from article41.services.users import Role, add_user, disable_user, list_users, set_password, set_role
 from article41.store.home import home_folder
 from article41.store.store import Store
@@ -99,15 +99,3 @@ def test_the_last_administrator_stays(home) -> None:
     disable_user(home, "Adam", actor="test", now=NOW)
     with pytest.raises(UnknownRecordError):
         disable_user(home, "Adam", actor="test", now=NOW)
-
-
-def test_too_many_failures_close_the_door_for_a_while() -> None:
-    """After the failures allowed the next attempt is refused, until the first of them is old enough."""
-    attempts = Attempts(most=2, within=datetime.timedelta(minutes=10))
-    for minute in (0, 5):
-        attempts.check("ana", now=NOW)
-        attempts.fail("ana", now=NOW + datetime.timedelta(minutes=minute))
-    with pytest.raises(TooBusyError, match="try again in"):
-        attempts.check("ana", now=NOW + datetime.timedelta(minutes=6))
-    attempts.check("rita", now=NOW + datetime.timedelta(minutes=6))
-    attempts.check("ana", now=NOW + datetime.timedelta(minutes=11))

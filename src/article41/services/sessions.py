@@ -2,14 +2,13 @@
 
 import datetime
 import secrets
-import threading
-from collections import deque
 from functools import cache
 from typing import Final
 
 import msgspec
 
-from article41.errors import CredentialsError, TooBusyError
+from article41.errors import CredentialsError
+from article41.services.attempts import begin_attempt, succeeded
 from article41.services.users import MAX_PASSWORD, Role, folded, hasher
 from article41.store import audit, users
 from article41.store.home import HomeFolder
@@ -21,7 +20,6 @@ LONGEST: Final = datetime.timedelta(hours=12)
 IDLE: Final = datetime.timedelta(hours=1)
 """A session that is not used ends after this."""
 _NOTED_EVERY: Final = datetime.timedelta(minutes=1)
-_MOST_TRACKED: Final = 10_000
 _REFUSAL: Final = "the name or the password is not right."
 
 
@@ -33,49 +31,15 @@ class SignedIn(msgspec.Struct, frozen=True):
     role: Role
 
 
-class Attempts:
-    """Counts logins that failed, by whatever tells their makers apart; too many close the door for a while."""
-
-    def __init__(self, *, most: int = 8, within: datetime.timedelta = datetime.timedelta(minutes=15)) -> None:
-        self._most = most
-        self._within = within
-        self._failed: dict[str, deque[datetime.datetime]] = {}
-        self._changing = threading.Lock()
-
-    def check(self, *who: str, now: datetime.datetime) -> None:
-        """Raise `TooBusyError` when one of `who` failed too often of late."""
-        with self._changing:
-            waits = [self._failed[one][0] + self._within for one in who if self._count(one, now) >= self._most]
-        if waits:
-            minutes = max(1, round((max(waits) - now).total_seconds() / 60))
-            raise TooBusyError(f"too many logins failed; try again in {minutes} minute{'s' if minutes > 1 else ''}.")
-
-    def fail(self, *who: str, now: datetime.datetime) -> None:
-        """Note a failure."""
-        with self._changing:
-            for one in who:
-                self._failed.setdefault(one, deque(maxlen=self._most)).append(now)
-            while len(self._failed) > _MOST_TRACKED:
-                self._failed.pop(next(iter(self._failed)))
-
-    def forget(self, *who: str) -> None:
-        """Forget failures: somebody got in."""
-        with self._changing:
-            for one in who:
-                self._failed.pop(one, None)
-
-    def _count(self, one: str, now: datetime.datetime) -> int:
-        times = self._failed.get(one, deque())
-        while times and times[0] + self._within <= now:
-            times.popleft()
-        return len(times)
-
-
-def sign_in(home: HomeFolder, key: str, *, name: str, password: str, now: datetime.datetime) -> SignedIn:
+def sign_in(
+    home: HomeFolder, key: str, *, name: str, password: str, now: datetime.datetime, address: str = ""
+) -> SignedIn:
     """Begin a session under `key`; raise `CredentialsError`, always with the same words, unless name and password fit.
 
-    A wrong name takes as long as a wrong password.
+    A wrong name takes as long as a wrong password. Raises `TooBusyError` when too many logins failed of late for that
+    name, or from that address.
     """
+    attempt = begin_attempt(home, name=name, address=address, now=now)
     database = Store.open(home).database
     with database.reading() as connection:
         found = users.find(connection, folded(name))
@@ -87,6 +51,7 @@ def sign_in(home: HomeFolder, key: str, *, name: str, password: str, now: dateti
         raise CredentialsError(_REFUSAL)
     user = SignedIn(found[0], found[1], Role(found[2]))
     with database.writing() as connection:
+        succeeded(connection, attempt)
         users.end_old_sessions(connection, made_before=time_text(now - LONGEST), seen_before=time_text(now - IDLE))
         users.begin_session(connection, key, user.user_id, at=time_text(now))
         audit.append(connection, at=now, actor=user.name, action="login", details={"user": user.user_id})

@@ -11,7 +11,7 @@ from article41.store.home import HomeFolder
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 7
 """The number of the newest migration."""
 
 BUSY_SECONDS: Final = 10.0

@@ -18,7 +18,7 @@ from article41.store.schema.casework import (
 )
 from article41.store.schema.lists import delta, download, listing, publication, publication_file, version
 from article41.store.schema.serving import api_key, job
-from article41.store.schema.users import account, session
+from article41.store.schema.users import account, login_attempt, session
 
 __all__ = [
     "account",
@@ -37,6 +37,7 @@ __all__ = [
     "job",
     "listing",
     "lists_screened",
+    "login_attempt",
     "metadata",
     "publication",
     "publication_file",

@@ -1,4 +1,4 @@
-"""What do we keep of the people who work here? Accounts with a hash of the password, and the sessions under way."""
+"""What do we keep of the people who work here? Accounts with a hash of the password, sessions, logins that failed."""
 
 from sqlalchemy import Column, ForeignKey, Index, Table
 
@@ -25,4 +25,13 @@ session = Table(
     Column("made_at", short(27), nullable=False),
     Column("seen_at", short(27), nullable=False),
     Index("ix_session_account", "account_id"),
+)
+
+login_attempt = Table(
+    "login_attempt",
+    metadata,
+    Column("id", short(26), primary_key=True),
+    Column("who", short(64), primary_key=True),
+    Column("at", short(27), nullable=False),
+    Index("ix_login_attempt_who", "who", "at"),
 )

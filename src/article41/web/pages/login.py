@@ -8,9 +8,8 @@ from starlette.responses import RedirectResponse, Response
 
 from article41.api.context import context
 from article41.api.errors import status_of
-from article41.errors import CredentialsError, RefusedError
-from article41.services.sessions import Attempts, sign_in, sign_out
-from article41.services.users import folded
+from article41.errors import RefusedError
+from article41.services.sessions import sign_in, sign_out
 from article41.web import forms
 from article41.web.forms import Posted
 from article41.web.rendering import render
@@ -21,7 +20,6 @@ from article41.web.visits import new_visit, visit_of
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
 _START: Final = "/screen"
-_BY_NAME, _BY_ADDRESS = Attempts(), Attempts(most=40)
 
 
 @router.get("/login")
@@ -37,19 +35,11 @@ def login(request: Request, form: Posted) -> Response:
     name, where = forms.text(form, "name"), forms.text(form, "next")
     password = form.get("password", "")
     address = request.client.host if request.client else ""
-    who = f"{here.held.home.root}:{folded(name)}"
     visit = new_visit()
     try:
-        _BY_NAME.check(who, now=now)
-        _BY_ADDRESS.check(address, now=now)
-        sign_in(here.held.home, visit.key, name=name, password=str(password), now=now)
-    except CredentialsError as problem:
-        _BY_NAME.fail(who, now=now)
-        _BY_ADDRESS.fail(address, now=now)
-        return _page(request, where=where, name=name, problem=problem)
+        sign_in(here.held.home, visit.key, name=name, password=str(password), address=address, now=now)
     except RefusedError as problem:
         return _page(request, where=where, name=name, problem=problem)
-    _BY_NAME.forget(who)
     request.state.visit = visit
     return RedirectResponse(_safe(where), 303)
 
