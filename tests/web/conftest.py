@@ -70,7 +70,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A site of a house with customers and cases in every state, which asks nobody to sign in."""
     home = tmp_path_factory.mktemp("house") / "home"
     furnish(home)
-    with serving(create_app(Settings(home=home, monitor=False), clock=lambda: SHOWN)) as started:
+    with serving(create_app(Settings(home=home), clock=lambda: SHOWN)) as started:
         yield started
 
 
