@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from article41.media.arguments import Opening, Places
+from article41.media.arguments import Places
 from article41.media.frames import Part
 from article41.media.grammar import Tag, Word, clause_words
+from article41.media.openings import Opening
 from article41.media.phrases import Sentence
 from article41.media.report import Modality, Polarity, Quotation, QuotationKind
 

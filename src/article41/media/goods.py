@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from article41.media.arguments import Opening, Places
+from article41.media.arguments import Places
 from article41.media.frames import ANY, Frame, Goods, Part, goods_at, goods_phrases
 from article41.media.grammar import Tag, clause_words
+from article41.media.openings import Opening
 from article41.media.phrases import Phrase, Sentence
 from article41.media.report import MentionKind
 

@@ -9,8 +9,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 from article41.media.frames import goods_at, goods_phrases
-from article41.media.parties import country_in
 from article41.media.report import Claim, Entity, Polarity, Touched
+from article41.media.states import country_in
 from article41.media.vocabulary import AsActivity, claim_kinds
 from article41.model.activity import Activity, Goods
 from article41.regimes.evaluate import Result, Status, evaluate

@@ -6,17 +6,16 @@ State. First persons are whoever is quoted there; other pronouns go to whoever w
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from article41.media.arguments import is_somebody
 from article41.media.frames import goods_phrases
 from article41.media.grammar import Tag, Word, clause_words, verbs
+from article41.media.openings import is_somebody
 from article41.media.phrases import Phrase, Sentence
 from article41.media.report import Entity, Mention, MentionKind, Quotation
-from article41.media.tables import common_words, phrases, roles
-from article41.media.words import word_rows
+from article41.media.states import country_in, country_names, regions
+from article41.media.tables import common_words, roles
 
 _GOVERNMENT, _PARTY_NOUN = clause_words("government noun"), clause_words("party noun")
 _COUNTRY_NOUN, _PAIR_NOUN = clause_words("country noun"), clause_words("pair noun")
@@ -48,22 +47,6 @@ class Somebody:
     entity: str = ""
     country: str = ""
     person: bool = False
-
-
-@cache
-def country_names() -> Mapping[str, str]:
-    """Return the usual name of each country by code."""
-    return {code: names.split("|")[0] for code, names, _, _ in word_rows("countries", 4)}
-
-
-@cache
-def _regions() -> Mapping[str, str]:
-    """Return the usual name of a region by the words for its people."""
-    return {
-        people.lower(): places.split("|")[0]
-        for places, peoples in word_rows("regions", 2)
-        for people in filter(None, peoples.split("|"))
-    }
 
 
 def _kinds_of(noun: str) -> tuple[MentionKind, ...]:
@@ -100,17 +83,6 @@ def _counted(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     return following if head.tag in (Tag.DETERMINER, Tag.NUMBER) or head.text in _AMOUNTS else None
 
 
-@cache
-def country_in(name: str) -> str:
-    """Return the country that the words of a name hold: "North Korean traders"."""
-    words = name.replace("’s", "").replace("'s", "").split()
-    for at, word in enumerate(words):
-        for phrase_words, phrase in phrases().get(word, ()):
-            if phrase.country and tuple(words[at : at + len(phrase_words)]) == phrase_words:
-                return phrase.country
-    return ""
-
-
 class Cast:
     """Everybody whom a report names, and who speaks where; remembers who was named last while claims are read."""
 
@@ -145,7 +117,7 @@ class Cast:
         if mention.kind in _PLACES or (entity is not None and entity.kind in _PLACES):
             if country:
                 return self.state(country)
-            name = _regions().get(mention.text.lower()) or (entity.name if entity else mention.text)
+            name = regions().get(mention.text.lower()) or (entity.name if entity else mention.text)
             return Somebody(name, mention.entity)
         person = entity is not None and entity.kind is MentionKind.PERSON
         return Somebody(entity.name if entity else mention.text, mention.entity, country, person)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from article41.media.arguments import Opening, Places
+from article41.media.arguments import Places
 from article41.media.frames import Part
 from article41.media.goods import Matter
 from article41.media.grammar import Tag
+from article41.media.openings import Opening
 from article41.media.parties import Cast, Somebody
 from article41.media.phrases import Phrase, Sentence
 from article41.media.report import ClaimParty, MentionKind
