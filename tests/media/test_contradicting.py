@@ -75,6 +75,18 @@ def test_giver_and_taker_changed_about() -> None:
     assert _about(_sold("a"), other) == ["roles"]
 
 
+def test_possibilities_do_not_exclude_each_other() -> None:
+    """That one or the other may supply is no contradiction."""
+    other = Made("b").claims_that(
+        "Peru may sell some mortars to Belgium",
+        "arms_supply",
+        modality=Modality.HYPOTHETICAL,
+        supplier="Peru",
+        recipient="Belgium",
+    )
+    assert _about(_sold("a", modality=Modality.HYPOTHETICAL), other) == []
+
+
 def test_backing_and_blocking() -> None:
     """Who blocks measures here and works for the same end there plays two parts."""
     blocked = Made("a").claims_that("Belgium vetoed the draft", "sanctions_vetoed", actor="Belgium", target="Peru")

@@ -134,7 +134,9 @@ def _doubted(left: Assertion, right: Assertion) -> bool:
 
 
 def _changed_about(left: Assertion, right: Assertion) -> bool:
-    """Say whether giver and taker have changed places in what is told alike."""
+    """Say whether giver and taker have changed places in what is told alike, and not only held possible."""
+    if Modality.HYPOTHETICAL in (left.modality, right.modality):
+        return False
     kind = _kinds().get(left.kind)
     if kind is None or not (kind[0] and kind[1]):
         return False
