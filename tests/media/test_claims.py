@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from article41.media.claims import find_claims
 from article41.media.lookup import NoLists
@@ -311,3 +313,20 @@ def test_equal_text_gives_equal_claims() -> None:
 def test_broken_text_has_no_claims(text: str) -> None:
     """No words that are no sentence are read as one, and none is a mistake."""
     assert claims(text) == ()
+
+
+WORDS = sorted({word for sentence, _ in SENTENCES.values() for word in sentence.split()})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, ",", ".", "“", "”", "(", ")", "’s", "-", "to", "of", "that"]), max_size=30))
+def test_any_order_of_words_is_read(words: list[str]) -> None:
+    """Whatever stands there, claims lie within their sentences and triggers within their claims."""
+    for one in claims(" ".join(words)):
+        assert one.sentence.start <= one.start <= one.trigger.start < one.trigger.end <= one.end <= one.sentence.end
+
+
+def test_a_text_without_sentences_is_read_in_pieces() -> None:
+    """A stretch without a stop costs no more than its length."""
+    found = find_claims("supply arms to Russia and " * 800, (), (), (), ())
+    assert all(one.sentence.end - one.sentence.start <= 2_000 for one in found)

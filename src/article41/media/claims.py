@@ -6,7 +6,7 @@ words: the narrator's, an outlet's, a speaker's. Nothing here says that it is so
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from article41.media.arguments import Places, is_carried, places_of
@@ -30,6 +30,7 @@ _PARTS = {
     "technology_transfer": ("wmd_programme",),
 }
 _FARTHEST_THEM = 300
+_LONGEST_SENTENCE = 2_000
 _SILENT = frozenset((ZoneKind.BOILERPLATE, ZoneKind.BYLINE))
 
 
@@ -98,10 +99,21 @@ class _Reader:
             zone = self._zone_at(paragraph.start)
             if zone is not None and zone.kind in _SILENT:
                 continue
-            for span in sentences(self._text, paragraph):
+            for span in self._pieces(sentences(self._text, paragraph)):
                 for found in self._in_sentence(span):
                     number += 1
                     yield self._claim(found, span, zone, f"c{number}")
+
+    def _pieces(self, spans: Iterable[Span]) -> Iterator[Span]:
+        """Yield sentences, those that are too long to be one in pieces, so that reading stays linear."""
+        for span in spans:
+            start = span.start
+            while span.end - start > _LONGEST_SENTENCE:
+                stop = self._text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+                stop = stop if stop > start else start + _LONGEST_SENTENCE
+                yield Span(start=start, end=stop)
+                start = stop
+            yield Span(start=start, end=span.end)
 
     def _zone_at(self, place: int) -> Zone | None:
         at = bisect_right(self._zone_starts, place) - 1
@@ -109,7 +121,7 @@ class _Reader:
 
     def _in_sentence(self, span: Span) -> "list[_Found]":
         first, last = bisect_left(self._mention_starts, span.start), bisect_left(self._mention_starts, span.end)
-        named = self._mentions[first:last]
+        named = [one for one in self._mentions[first:last] if one.end <= span.end]
         openers = openers_of(self._text[span.start : span.end], named)
         if not openers:
             return []

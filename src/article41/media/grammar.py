@@ -145,6 +145,8 @@ def words_of_sentence(text: str, span: Span, mentions: Sequence[Mention]) -> lis
 def _cut(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Word]:
     at = span.start
     for mention in (*mentions, None):
+        if mention is not None and mention.start < at:
+            continue
         stop = span.end if mention is None else mention.start
         yield from (_word(text, match) for match in _TOKEN.finditer(text, at, stop) if match.group() not in _UNREAD)
         if mention is not None:

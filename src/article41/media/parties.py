@@ -28,6 +28,7 @@ _STATES = frozenset(("countries", "nations", "states", "neighbours", "neighbors"
 _CLAUSE = re.compile(r"[,;]? (?:until|that|because|while|when|if|although|though|whether|but|which) ")
 _LEADING = frozenset(("head", "government", "foreign", "defence", "finance", "interior"))
 _AMOUNTS = clause_words("amount")
+_FARTHEST_BACK = 2_000
 _LEADERS = frozenset(("leaders", "presidents", "ministers", "two"))
 _REASONS = frozenset(("over", "for", "after", "due to", "because of", "in response to"))
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
@@ -286,9 +287,8 @@ class Cast:
     def _sentence_starts(self, place: int) -> Iterator[int]:
         stop = place
         for _ in range(3):
-            stop = max(
-                self._text.rfind(". ", 0, stop), self._text.rfind("\n", 0, stop), self._text.rfind("” ", 0, stop)
-            )
+            near = max(0, stop - _FARTHEST_BACK)
+            stop = max(self._text.rfind(end, near, stop) for end in (". ", "\n", "” "))
             yield stop + 1
             if stop < 0:
                 return
