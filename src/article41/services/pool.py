@@ -1,5 +1,6 @@
 """How do several processes work on a stream, in order, while memory does not grow with it?"""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,12 +10,13 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from article41.errors import InputFileError
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
+_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 
 
 def in_order(
@@ -28,7 +30,7 @@ def in_order(
         yield from map(work, chunks)
         return
     context = multiprocessing.get_context(start_method or _start_method())
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
     under_way: deque[Future[Result]] = deque()
     try:
         for chunk in chunks:
@@ -58,6 +60,11 @@ def _start_method() -> str:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which ends its processes in order."""
+def _begin() -> None:
+    """Leave Ctrl-C to the parent, which ends its processes in order; look for cycles of objects seldom.
+
+    A row makes many objects and no cycles, so that looking for them every few hundred objects finds nothing.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
