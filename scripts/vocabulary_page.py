@@ -9,9 +9,9 @@ HEAD = """# The vocabulary of claims
 
 Generated from `src/article41/media/vocabulary.yml` and `frames.yml` by `make docs`; do not edit.
 
-What a report claims is said in {count} closed words. Each has a scope note: what it covers, and what it leaves to another
-word. A claim has one of them; whoever reads it sees the sentence that it was read from. [Reading reports](reading-reports.md)
-says how claims are found and what they cannot know.
+What a report claims is said in {count} closed words. Each has a scope note: what it covers, and what it leaves to
+another word. A claim has one of them; whoever reads it sees the sentence that it was read from. [Reading
+reports](reading-reports.md) says how claims are found and what they cannot know.
 
 ## Roles
 
