@@ -14,7 +14,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test screens tools fast check quality quality-news bench bench-api bench-regime train docs lock clean distclean
+.PHONY: help demo test screens tools fast check quality quality-news bench bench-api bench-regime bench-news train docs lock clean distclean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -67,6 +67,9 @@ bench-api: $(VENV)/.installed-dev  ## measure how fast the running process answe
 
 bench-regime: $(VENV)/.installed-dev  ## measure how fast activities are judged beside the slow reference
 	$(BIN)/python -m evaluation.bench_regime
+
+bench-news: $(VENV)/.installed-dev  ## measure how fast reports are read, and whether memory grows over a thousand of them
+	$(BIN)/python -m evaluation.bench_news $(BENCH_ARGS)
 
 train: $(VENV)/.installed-dev  ## estimate the matching parameters anew (needs ../shared/lists)
 	$(BIN)/python -m evaluation.train

@@ -107,11 +107,11 @@ def _after_form(reading: Reading, start: int, at: int) -> bool:
 def _parts(reading: Reading, start: int, at: int, last: int) -> bool:
     """Return whether a small word parts two names: "Ann Roe of the Blue Bank", "Blue Bank and the Red Bank"."""
     word = reading.words[at].text
+    if word != "and" and word not in _OF:
+        return False
     left, right = _has_head(reading, start, at), _has_head(reading, at + 1, last)
     if word in _OF:
         return right and not left
-    if word != "and":
-        return False
     following = _next_capital(reading, at, last)
     headed = any(reading.words[each].text in _OF for each in range(start, at))
     if left:

@@ -52,6 +52,10 @@ class SpacyModel:
                     found.append((*span, kind))
         return found
 
+    def tokens(self, text: str) -> int:
+        """Return how many tokens a text has."""
+        return sum(len(self._pipeline.make_doc(piece)) for _, piece in _pieces(text))
+
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """Yield runs of whole lines, of a length that is read fast and bounds the memory needed."""
