@@ -12,7 +12,7 @@ from article41.api.ledger import Ledger
 from article41.api.logs import log
 from article41.api.settings import Settings
 from article41.api.telemetry import Measures
-from article41.errors import StoreError, UsageError
+from article41.errors import StoreAccessError, StoreError, UsageError
 from article41.services.casework import local_user
 from article41.services.held import Held, HeldLists
 from article41.services.job_runner import JobRunner
@@ -23,6 +23,7 @@ from article41.services.monitoring import MonitorRun
 from article41.services.report_desk import ReportDesk
 from article41.services.settings_log import note_policy
 from article41.services.webhooks import Sent
+from article41.store.glance import schema_version
 
 if TYPE_CHECKING:
     from article41.store.store import Store
@@ -47,6 +48,7 @@ class Context:
         self.settings = settings
         self.policy = settings.policy
         self._policy_problem = ""
+        self._has_store = False
         self.clock = clock
         self.held = HeldLists(
             settings.home,
@@ -96,13 +98,18 @@ class Context:
         """
         try:
             with self.store().database.writing():
-                pass
+                self._has_store = True
         except StoreError as error:
             log().error("nothing can be written", problem=str(error))
         self.note_policy(trusting=False)
         self.runner.start()
         if self.settings.monitor:
             self.monitor.start()
+
+    def check_store(self) -> None:
+        """Raise `StoreError` when the database cannot be reached, or was there and is gone: nothing could be logged."""
+        if not schema_version(self.held.home) and self._has_store:
+            raise StoreAccessError(f"{self.held.home.database}: the database is gone; put it back where it was.")
 
     def note_policy(self, *, trusting: bool = True) -> None:
         """Log what somebody has changed in the policy of the house; one that cannot be read is told of once."""

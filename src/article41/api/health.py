@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Depends, Request
 from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from article41.api.context import context, held_of
@@ -18,8 +19,9 @@ async def healthz() -> dict[str, str]:
 
 @router.get("/readyz", summary="Can it screen?", responses={503: {"description": "No list is active."}})
 async def readyz(request: Request) -> dict[str, str]:
-    """Say that lists are active and can be searched, be they old; 503 otherwise."""
+    """Say that lists are active and can be searched, be they old, and that the database is there; 503 otherwise."""
     held_of(request)
+    await run_in_threadpool(context(request).check_store)
     return {"status": "ok"}
 
 
