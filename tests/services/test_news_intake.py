@@ -1,12 +1,14 @@
 """What text a report holds: by content, in its encoding, within limits; one clear line for what holds none."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from article41.errors import InputFileError, TooLargeError, UsageError
 from article41.services import news_intake
-from article41.services.news_intake import files_of, read_source, source_of
+from article41.services.news_intake import Unread, files_of, read_source, source_of
 
 from .pdf_maker import column, pdf_of
 
@@ -154,3 +156,47 @@ def test_a_folder_without_reports_is_refused(tmp_path: Path) -> None:
         read_source(tmp_path / "gone.txt")
     with pytest.raises(InputFileError, match="not a file"):
         read_source(tmp_path)
+
+
+def test_what_cannot_be_opened_in_a_folder_stands_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link that leads nowhere, a pipe, a folder without permission; the others are read, links to folders are not."""
+    (tmp_path / "good.txt").write_text("x")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "shut").mkdir()
+    os.mkfifo(tmp_path / "pipe.txt")
+    scan = os.scandir
+
+    def refusing(place: str) -> object:
+        if str(place).endswith("shut"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(place))
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    good, link, pipe, shut = files_of(tmp_path)
+    assert good == tmp_path / "good.txt"
+    told = [one.problem for one in (link, pipe, shut) if isinstance(one, Unread)]
+    assert ["leads to no file" in told[0], "not a file" in told[1], "Permission denied" in told[2]] == [True] * 3
+
+
+def test_a_file_without_permission_is_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its name and what to do."""
+    (tmp_path / "a.txt").write_text("x")
+
+    def refused(self: Path, mode: str) -> object:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(InputFileError, match=r"a\.txt: Permission denied; check the name and your rights"):
+        read_source(tmp_path / "a.txt")
+
+
+def test_a_page_nested_without_end_is_refused() -> None:
+    """No article is found in it, and no time is lost."""
+    assert "no article was found" in refused(b"<html><body>" + b"<div>" * 50_000 + b"<p>some words of a page")
+
+
+def test_entities_of_a_page_do_not_grow() -> None:
+    """What a page declares itself is not put in its place."""
+    page = b'<!DOCTYPE html [<!ENTITY a "' + b"x" * 1000 + b'">]><html><body><p>Words &a; of a page.</p></body></html>'
+    assert len(source_of(page, name="report").text) < 100
