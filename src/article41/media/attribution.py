@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from article41.media.report import Span
 from article41.media.speech import Cue, Form, cues
+from article41.media.tables import common_words
 from article41.media.voices import Sort, Voice, Voices
+from article41.media.words import word_set
 
 _BREAK = re.compile(r"[,;:“”\"«»‹›„‚‘()\[\]]|(?<=\s)['–—-]+(?=\s)|—")
 _CLAUSE = re.compile(
@@ -28,6 +30,7 @@ _UNKNOWN = re.compile(r",\s((?:[A-ZÀ-Þ][\w’-]+)(?:\s[A-ZÀ-Þ][\w’-]+){0,3
 _TRAILS = re.compile(
     r"[.,;:]|$|\n|\s+(?:in|on|at|to|during|after|of|who|as|when|while|from|last|this|yesterday|today)\b"
 )
+_TELLS = word_set("tells")
 _FARTHEST_BACK = 4
 _WIDEST_GAP = 110
 _MODAL = re.compile(r"\b(?:quoted|cited)\b")
@@ -114,7 +117,8 @@ class _Reader:
             return before[-1], False
         own = _in_clause(text, span, cue, before)
         if own is None or cue.form is Form.PARTICIPLE:
-            inverted = _inverted(text, cue, after) if own is None and cue.form is Form.FINITE else None
+            may_follow = own is None and cue.form is Form.FINITE and cue.verb not in _TELLS
+            inverted = _inverted(text, cue, after) if may_follow else None
             if inverted is not None:
                 return inverted, True
         own = own or (_unknown_name(text, span, cue) if cue.form is Form.FINITE else None)
@@ -228,7 +232,11 @@ def _coordinated(lead: str, one: Voice, before: Sequence[Voice]) -> bool:
 def _unknown_name(text: str, span: Span, cue: Cue) -> Voice | None:
     """Return the capitalised words right before a verb, which nobody has found to be a mention."""
     match = _CAPITALISED.search(text, max(span.start, cue.start - 60), cue.start)
-    if match is None or not (match.start() == span.start or text[match.start() - 1] in ' “"('):
+    if (
+        match is None
+        or match.group(1).lower() in common_words()
+        or not (match.start() == span.start or text[match.start() - 1] in ' “"(')
+    ):
         return None
     return Voice(match.start(1), match.end(1), Sort.NAME, match.group(1))
 

@@ -100,7 +100,12 @@ def _is_acronym(reading: Reading, at: int) -> bool:
         "acronyms"
     ):
         return False
-    if is_place_name(word) or word.lower() in common_words() or word.lower() in given_names():
+    if (
+        reading.text.startswith(":", reading.words[at].end)
+        or is_place_name(word)
+        or word.lower() in common_words()
+        or word.lower() in given_names()
+    ):
         return False
     before = reading.text[max(0, reading.words[at].start - 12) : reading.words[at].start]
     return (len(word) > _FEWEST or _ACRONYM_BEFORE.search(before) is not None) and not _all_capitals(reading, at)

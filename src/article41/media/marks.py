@@ -21,9 +21,10 @@ _FAMILIES = {
     "corners": "『』",
 }
 _FAMILY = {mark: family for family, marks in _FAMILIES.items() for mark in marks} | {"``": "double", "''": "double"}
-_OPENING = frozenset("“„‟〝«‹‘‚‛「『") | {"``"}
-_CLOSING = frozenset("”〞〟»›’」』") | {"''"}
-_MARK = re.compile("``|''|[" + "".join(_FAMILIES.values()) + "]")
+_FAMILY |= {"<<": "angled", ">>": "angled"}
+_OPENING = frozenset("“„‟〝«‹‘‚‛「『") | {"``", "<<"}
+_CLOSING = frozenset("”〞〟»›’」』") | {"''", ">>"}
+_MARK = re.compile("``|''|<<|>>|[" + "".join(_FAMILIES.values()) + "]")
 _ELIDED = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|bout|round|n)\b", re.IGNORECASE)
 _BEFORE_OPENING = frozenset(" \n([{—–-/:") | frozenset(_FAMILY)
 _FARTHEST_CLOSE = 8
@@ -76,7 +77,7 @@ def marked_stretches(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...
         going_on = tail.family if tail is not None and goes_on else ""
         end = None if tail is None or goes_on else _late_closing(readings, at, tail.family)
         grouped = tail is not None and (goes_on or end is not None or tail.start == again)
-        if tail is not None and not grouped and not _stands(paragraph, tail):
+        if tail is not None and not grouped and not _stands(text, paragraph, tail):
             tail = None
         before = paragraph.end if tail is None else tail.start
         closed = [one for one in _outermost(text, reading, at) if done <= one.span.start < before]
@@ -126,7 +127,7 @@ def _closes(mark: _Mark, opened: _Mark) -> bool:
 
 
 def _opens(mark: _Mark) -> bool:
-    if mark.family == "angled" and mark.sign == "«":
+    if mark.family == "angled" and mark.sign in ("«", "<<"):
         return True
     if mark.sign in _OPENING:
         return mark.may_open or not mark.may_close
@@ -178,8 +179,9 @@ def _unclosed(text: str, paragraph: Span, reading: _Reading) -> _Mark | None:
     return None
 
 
-def _stands(paragraph: Span, tail: _Mark) -> bool:
-    return (tail.family != "single" and tail.sign in _OPENING) or tail.start == paragraph.start
+def _stands(text: str, paragraph: Span, tail: _Mark) -> bool:
+    introduced = tail.family == "double" and text[paragraph.start : tail.start].rstrip().endswith(":")
+    return introduced or (tail.family != "single" and tail.sign in _OPENING) or tail.start == paragraph.start
 
 
 def _starts_with(text: str, paragraph: Span, family: str) -> bool:

@@ -16,7 +16,7 @@ from article41.media.marks import Marked
 from article41.media.outlets import outlet_named
 from article41.media.page import MASK, Page, page_of
 from article41.media.report import Entity, Mention, Quotation, QuotationKind, Span, Zone, ZoneKind
-from article41.media.retold import retold_in
+from article41.media.retold import Retold, retold_in
 from article41.media.speech import Form
 from article41.media.voices import Sort, Voice
 
@@ -25,6 +25,14 @@ _HEADS = frozenset(
 )
 _GAP = re.compile(r"[,.]?\s*[^,;:“”\"\n]{0,70}$")
 _OPEN_END = ",?!…–—-"
+_SO_CALLED = re.compile(
+    r"\b(?:so-called|self-styled|self-proclaimed|titled|entitled|codenamed|nicknamed)\s$", re.IGNORECASE
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+([^,.;:“”\"]{2,80})")
+_WORDS_OF = re.compile(r"\b[Ii]n the words of\s+([^,.;:“”\"]{2,80})")
+_LINE_BEHIND = re.compile(r"\s*\n?\s*[–—-]{1,2}\s*(?=[A-ZÀ-Þ])")
+_NEAR = 12
+_OPENING_MARKS = frozenset("“\"„«»‹›‘'‚「『")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,24 +138,57 @@ def _explicit(
     if zone is None or zone.kind in _HEADS or number < 0:
         return QuotationKind.SCARE, None
     sentence = page.spoken[number]
+    if _SO_CALLED.search(page.masked, max(sentence.span.start, one.span.start - 20), one.span.start):
+        return QuotationKind.SCARE, None
     said = _said_beside(page, one, sentence)
-    owner = None if said is None else _owner(page, said, sentence)
+    owner = _otherwise(page, one, sentence) if said is None else _owner(page, said, sentence)
     whole = _is_whole(page, one, sentence, said, before)
     if whole:
         return QuotationKind.DIRECT, owner
     return (QuotationKind.PARTIAL, owner) if owner is not None else (QuotationKind.SCARE, None)
 
 
+def _otherwise(page: Page, one: Marked, sentence: Spoken) -> _Owner | None:
+    """Return whose words in marks are without a verb beside them: retold with others, "according to", a line behind."""
+    for retold in retold_in(page.masked, sentence, page.voices):
+        if retold.content.start <= one.span.start and one.span.end <= retold.content.end + 1:
+            return _retold_owner(page, retold, sentence)
+    for pattern in (_ACCORDING, _WORDS_OF):
+        found = pattern.search(page.masked, sentence.span.start, sentence.span.end)
+        near = page.voices.within(found.start(1), found.end(1)) if found else []
+        if found and near:
+            return _Owner(
+                near[0].name, near[0].entity, near[0].span, _cue_before(found), source=_own_outlet(page, near[0])
+            )
+    line = _LINE_BEHIND.match(page.masked, one.span.end)
+    if line is not None or page.masked[sentence.span.start : one.span.start].rstrip().endswith(":"):
+        start, end = (line.end(), line.end() + 40) if line else (sentence.span.start, one.span.start)
+        named = [voice for voice in page.voices.within(start, end) if voice.sort is Sort.NAME and voice.person]
+        if named and named[0].start - start < _NEAR:
+            return _Owner(named[0].name, named[0].entity, named[0].span)
+    return None
+
+
+def _cue_before(found: "re.Match[str]") -> Span:
+    """Return the words before what a pattern captures."""
+    return Span(start=found.start(), end=found.start(1) - 1)
+
+
 def _said_beside(page: Page, one: Marked, sentence: Spoken) -> Said | None:
     after = next((said for said in sentence.said if said.cue.start >= one.span.end), None)
     if after is not None and not _attributes_after(page, one, after):
         after = None
-    before = [said for said in sentence.said if said.cue.end <= one.span.start and said.name]
+    before = [said for said in sentence.said if said.cue.end <= one.span.start and (said.name or _speaks(said))]
     if after is not None and (page.text[one.content.end - 1] == "," or not before):
         return after
     if before and (page.text[one.content.end - 1] != "," or after is None):
         return before[-1]
     return after
+
+
+def _speaks(said: Said) -> bool:
+    """Say whether somebody speaks though nobody knows who: "what she called", "was described as"."""
+    return said.voice is not None or (said.cue.form is Form.PASSIVE and said.cue.verb == "describe")
 
 
 def _attributes_after(page: Page, one: Marked, said: Said) -> bool:
@@ -180,7 +221,12 @@ def _is_whole(
         goes_on = (
             bool(before) and before[-1][1] is QuotationKind.DIRECT and before[-1][0].span.start >= sentence.span.start
         )
-        return goes_on or not first.islower()
+        stops = page.text[one.content.end - 1] in ".,?!…" or page.text[one.span.end : one.span.end + 1] in (
+            ".",
+            ",",
+            "",
+        )
+        return goes_on or (not first.islower() and (stops or said is not None or not one.closed))
     directly = said is not None and said.cue.end >= one.span.start - 2
     return directly and not first.islower() and len(page.text[one.content.start : one.content.end].split()) > 2
 
@@ -201,11 +247,20 @@ def _inherited(
             said = told.get(label.group, _Owner())
             owner = _Owner(label.name, label.entity, label.label, None, said.addressee, said.medium)
         if owner is None and kind is QuotationKind.DIRECT:
-            here = last is not None and last[0].paragraph == one.paragraph
+            here = last is not None and _goes_on_from(page, last[0], one)
             owner = last[1] if last is not None and here else _spoke_last(page, one)
         yield one, kind, owner or _Owner()
         if kind is QuotationKind.DIRECT and owner is not None:
             last = one, owner
+
+
+def _goes_on_from(page: Page, last: Marked, one: Marked) -> bool:
+    """Say whether words in marks are of whoever spoke last: in the same paragraph, or with a whole one after his."""
+    begin = [page.text[page.paragraphs[each.paragraph].start] in _OPENING_MARKS for each in (last, one)]
+    if one.paragraph == last.paragraph:
+        return True
+    ends = not page.masked[one.span.end : page.paragraphs[one.paragraph].end].strip(" .,;!?")
+    return one.paragraph == last.paragraph + 1 and all(begin) and ends
 
 
 def _spoke_last(page: Page, one: Marked) -> _Owner | None:
@@ -233,11 +288,15 @@ def _retold(page: Page) -> Iterator[Quotation]:
             continue
         for one in retold_in(page.masked, sentence, page.voices):
             if _has_own_words(page.masked[one.content.start : one.content.end]):
-                voice = one.voice.span if one.voice else None
-                source = _own_outlet(page, one.voice)
-                retold = _Owner(one.name, one.entity, voice, one.cue, source=source)
-                owner = _owner(page, one.said, sentence) if one.said else retold
+                owner = _retold_owner(page, one, sentence)
                 yield _made(page, QuotationKind.INDIRECT, one.content, one.content, owner)
+
+
+def _retold_owner(page: Page, one: Retold, sentence: Spoken) -> _Owner:
+    if one.said:
+        return _owner(page, one.said, sentence)
+    voice = one.voice.span if one.voice else None
+    return _Owner(one.name, one.entity, voice, one.cue, source=_own_outlet(page, one.voice))
 
 
 def _has_own_words(masked: str) -> bool:

@@ -19,17 +19,28 @@ _DAY = (
     r"week|month|year|night|morning|afternoon|evening)(?:\s+(?:morning|afternoon|evening|night))?"
 )
 _ADVERB = r"(?:again|also|later|earlier|once more|then|too|simply|only|\w+ly)"
-_SKIPPED = re.compile(rf"\s+(?:{_DAY}|{_ADVERB})\b(?!\s+(?:a|the)\b(?=[^,.]*\bof\b))", re.IGNORECASE)
+_MEDIA = "|".join(sorted((re.escape(cells[0]) for cells in word_rows("media_of_saying", 1)), key=len, reverse=True))
+_SKIPPED = re.compile(rf"\s+(?:{_DAY}|{_ADVERB})\b(?![’']s\b)(?!\s+(?:a|the)\b(?=[^,.]*\bof\b))", re.IGNORECASE)
 _LEADING = re.compile(
     rf"\s+(?:in|on|at|to|during|after|before|via|through|with|from|for|by|of|as|while|{_DAY}|{_ADVERB}|him|her|them|us|me)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\bthat\b\s+")
-_QUESTION = re.compile(r"[^,;:.]{0,60}?\b(?:(?:whether|if)\s+|(?=(?:why|how|what|when|where|who|to)\s))")
+_QUESTION = re.compile(
+    r"(?!\s+(?:not\s+)?to\s+(?:be\s+(?:named|identified|quoted)|remain\s+anon|speak\s+anon|comment|elaborate|explain\b))"
+    r"[^,;:.]{0,60}?\b(?:(?:whether|if)\s+|(?=(?:why|how|what|when|where|who|to)\s))"
+)
+_MEDIUM = re.compile(
+    rf"\s+(?:in|on|via|through|during|at)\s+(?:(?:a|an|the|its|his|her|their)\s+)?(?:[\w’-]+\s+){{0,3}}?(?:{_MEDIA})\b"
+    rf"(?:\s+on\s+{_DAY})?(?:\s+{_DAY})?(?=\s+\w)"
+)
+_CITING = re.compile(r"(?:\s+on\s+\w+)?,\s+(?:citing|quoting)\s+([^,;:.“”\"]{3,80}),\s+(?:that\s+)?")
+_DIRECTLY_OF = re.compile(r"\s+of\s+")
+_SOMEBODY = re.compile(r"\s+(?:the\s+)?[a-z]+s(?=\s+(?:that|he|she|they|it|the|his|her|their|there|no|a|an)\s)")
 _OF = re.compile(r"(?:\s+[^,;:]{0,70}?)?\s(?:of|for|about|against)\s+")
 _NO_CONTENT = re.compile(
     r"\s*(?:$|[.,;:!?)\]—–“\"‘«]|\s[-–—]\s|(?:in|on|at|during|after|before|via|through|with|from|by|of|about|for|to|into|"
-    r"out|off|up|as|and|or|but|than|back|against|over|it|so|nothing|everything|anything|that)\b)",
+    r"out|off|up|as|and|or|but|than|back|against|over|when|while|it|so|nothing|everything|anything|that)\b)",
     re.IGNORECASE,
 )
 _GLOSS = re.compile(r"\s[–—-]{1,2}\s|—")
@@ -77,7 +88,9 @@ def retold_in(masked: str, spoken: Spoken, voices: Voices) -> Iterator[Retold]:
         if before is not None and not any(one.said is said for one in found):
             found.append(Retold(before, said.cue.span, said.name, said.entity, said.voice, said))
     found += _according(masked, spoken, voices)
-    found += _nominal(masked, spoken, voices)
+    found += [
+        one for one in _nominal(masked, spoken, voices) if not any(_holds(two.content, one.content) for two in found)
+    ]
     return iter(found)
 
 
@@ -107,6 +120,8 @@ def _start(masked: str, said: Said, end: int, voices: Voices) -> tuple[int, bool
         question = _QUESTION.match(masked, at, end)
         return (question.end() if question else -1), False
     at = _skip(masked, at, end)
+    medium = _MEDIUM.match(masked, at, end) if "c" in frames else None
+    at = medium.end() if medium else at
     if "t" in frames:
         told = _after_addressee(masked, at, end, voices)
         that = _THAT.search(masked, told, min(end, told + 70))
@@ -117,8 +132,9 @@ def _start(masked: str, said: Said, end: int, voices: Voices) -> tuple[int, bool
     if that is not None and set("cd") & set(frames) and _only_leading(masked, at, that.start()):
         return that.end(), False
     if "o" in frames:
-        of = _OF.match(masked, at, end)
-        return (of.end() if of else -1), False
+        of = (_DIRECTLY_OF if "c" in frames else _OF).match(masked, at, end)
+        if of is not None or "c" not in frames:
+            return (of.end() if of else -1), False
     if "f" in frames and masked.startswith(" to ", at):
         return at + 1, False
     if _NO_CONTENT.match(masked, at, end):
@@ -152,6 +168,9 @@ def _after_addressee(masked: str, at: int, end: int, voices: Voices) -> int:
     pronoun = re.compile(r"\s+(?:him|her|them|us|me|you)\b").match(masked, at, end)
     if pronoun:
         return pronoun.end()
+    somebody = _SOMEBODY.match(masked, at, end)
+    if somebody:
+        return somebody.end()
     near = voices.within(at, min(end, at + 90))
     if near and not re.search(r"[,;:]|\bthat\b", masked[at : near[0].start]) and near[0].start - at < 45:
         return near[0].end

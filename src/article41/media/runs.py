@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from article41.media.spots import Reading
-from article41.media.tables import company_forms, cue_words, organisation_heads
+from article41.media.tables import company_forms, cue_words, is_place_name, organisation_heads
 from article41.names.vocabulary import particles
 
 _LINKS: Final = frozenset(
@@ -101,6 +101,8 @@ def _holds(reading: Reading, at: int) -> bool:
         return True
     if _COMMA.fullmatch(gap):
         return is_form(word.text)
+    if gap in ("'s ", "’s ", "' ", "’ "):
+        return before.lower in cue_words("of_all") or (gap[1] == " " and not is_place_name(before.text))
     if gap in (" (", ") "):
         bracket = _BRACKETED.match(reading.text, before.end if gap == " (" else reading.text.rfind(" (", 0, before.end))
         return bracket is not None and (is_form(bracket.group(1)) or bracket.group(1).lower() in organisation_heads())

@@ -98,6 +98,11 @@ def _lexicon() -> dict[str, tuple[_Verb, ...]]:
 _VERBS = _lexicon()
 
 
+def is_cue_word(word: str) -> bool:
+    """Say whether a word in small letters is a form of a verb of saying."""
+    return word in _VERBS
+
+
 def cues(masked: str, start: int, end: int) -> tuple[Cue, ...]:
     """Return the cues in a stretch of a text whose quotations are masked, in order; capitalised only at its start."""
     found: list[Cue] = []

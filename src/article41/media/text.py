@@ -22,6 +22,11 @@ _WIDEST_WRAP, _NARROWEST_WRAP = 100, 40
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _ABBREVIATIONS = frozenset(word for (word,) in word_rows("abbreviations", 1))
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«„(\[]*[^\Wa-z_])|[。！？]+[」』]*")
+_MAY_END = re.compile(r"\b(?:ltd|inc|co|corp|bros|llc|etc|(?:\w\.)+\w)\.$", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\s+(?:The|He|She|It|They|We|But|And|In|On|At|A|An|This|That|These|Those|His|Her|Its|Their|When|While|After|"
+    r"According|However|There|Asked|Both|All|One|Two|No|Not|If|As|For)\s"
+)
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»(\[]+$")
 
 
@@ -59,7 +64,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     """Yield the sentences inside a paragraph, without white space at their ends; together they hold all its words."""
     start = span.start
     for match in _SENTENCE_END.finditer(text, span.start, span.end):
-        if match.group()[0] == "." and _abbreviated(text, start, match):
+        if match.group()[0] == "." and _abbreviated(text, start, match) and not _ends_too(text, match):
             continue
         yield Span(start=start, end=match.end())
         start = match.end()
@@ -105,6 +110,13 @@ def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
 
 def _goes_on(text: str, paragraph: Span, line: Span, width: int) -> bool:
     return _adjacent(text, paragraph, line) and _is_full(text, paragraph, line, width)
+
+
+def _ends_too(text: str, stop: "re.Match[str]") -> bool:
+    """Return whether an abbreviation that may end a sentence is followed by a word that begins one: "Roe Ltd. He"."""
+    return _MAY_END.search(text, max(0, stop.start() - 12), stop.end()) is not None and (
+        _BEGINS.match(text, stop.end()) is not None
+    )
 
 
 def _abbreviated(text: str, start: int, stop: "re.Match[str]") -> bool:

@@ -181,7 +181,7 @@ def _is_part(word: Word) -> bool:
 
 
 def _all_plain(named: list[str]) -> bool:
-    return len(named) == 1 and named[0] in common_words()
+    return named[:1] in (["that"], ["which"], ["who"]) or (len(named) == 1 and named[0] in common_words())
 
 
 def _in_capitals(reading: Reading, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from article41.media.report import Entity, Mention, MentionKind, Span
+from article41.media.speech import is_cue_word
 from article41.media.tables import roles
 from article41.media.words import word_rows, word_set
 
@@ -54,10 +55,14 @@ _STOPS = word_set("stops")
 _TOGETHER = word_set("spoken of together")
 _MORE = (" of state", " of government", " tank", " tanks")
 _APPOSITION = re.compile(r"(?: [A-ZÀ-Þ][\w-]*)+")
+_PART_OF = re.compile(rf"\b((?:{'|'.join(sorted(word_set('partitives')))}) of )$", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:\s(?:of|for|at|in|from|with)\s[^,.;:]{2,60})?(?:,|\s(?:called|named))\s(?:(?:Mr|Ms|Mrs|Dr|Gen)\.?\s)?"
+    r"(?:\s(?:of|for|at|in|from|with)\s[^,.;:]{2,60})?(?:,|\s(?:called|named))\s"
+    r"(?:(?:the|an?|its|their)\s(?:(?!(?:of|for|with|to|by|in|who|that|and)\b)[\w’-]+\s){1,4})?(?:(?:Mr|Ms|Mrs|Dr|Gen)\.?\s)?"
 )
 _MOST_MODIFIERS = 5
+_MOST_BETWEEN = 2
+_VERBAL = ("ed", "ly", "s")
 _FARTHEST_ROLE = 60
 _SPEAKING_KINDS = frozenset((MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.REFERENCE, MentionKind.PLACE))
 _APOSTROPHES = ("’s", "'s", "’", "'")
@@ -88,10 +93,6 @@ class Voices:
         found = sorted([*named, *self._unnamed(named)], key=lambda one: one.start)
         self._voices = [self._unless_named(one, found[at + 1 : at + 3]) for at, one in enumerate(found)]
         self._places = [one.start for one in self._voices]
-
-    def name_of(self, entity: str) -> str:
-        """Return the name of an entity, "" for none."""
-        return self._names.get(entity, "")
 
     def within(self, start: int, end: int) -> list[Voice]:
         """Return the voices in a stretch, in order, without overlaps."""
@@ -157,6 +158,8 @@ class Voices:
             return self._made(match.start(), match.end(), Sort.PRONOUN, match.group(), person=_PRONOUNS[word])
         if match.group().isupper() or match.end() + 1 == following:
             return None
+        if match.group()[0].isupper() and self._masked[match.end() + 1 : match.end() + 2].isupper():
+            return None
         if self._masked.startswith(" ", match.end()) and self._noun_at(match.end() + 1):
             return None
         first = self._first_modifier(match.start(), done)
@@ -171,8 +174,15 @@ class Voices:
 
     def _modifies(self, end: int) -> bool:
         """Say whether a name belongs to the noun after it: "Kremlin spokesman", "Seoul officials"."""
-        match = _WORD.match(self._masked, end + 1) if self._masked.startswith(" ", end) else None
-        return match is not None and (match.group() in _NOUNS or match.group() in _TOGETHER)
+        for _ in range(_MOST_BETWEEN + 1):
+            match = _WORD.match(self._masked, end + 1) if self._masked.startswith(" ", end) else None
+            word = match.group() if match is not None else ""
+            if word in _NOUNS or word in _TOGETHER:
+                return True
+            if match is None or word in _STOPS or not word.islower() or word.endswith(_VERBAL) or is_cue_word(word):
+                return False
+            end = match.end()
+        return False
 
     def _unless_named(self, one: Voice, following: Sequence[Voice]) -> Voice:
         """Return a noun that a name follows as its apposition ("the chair, Ann Roe, said") as nobody's subject."""
@@ -201,7 +211,8 @@ class Voices:
             first = match.start()
             if word in _DETERMINERS:
                 break
-        return first
+        part = _PART_OF.search(self._masked, max(done, first - 24), first)
+        return part.start(1) if part is not None else first
 
     def _made(self, start: int, end: int, sort: Sort, name: str, *, entity: str = "", person: bool = True) -> Voice:
         owner = self._masked.startswith(_APOSTROPHES, end) and not self._masked[end + 2 : end + 3].isalnum()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from article41.media.labels import repeated_labels
 from article41.media.outlets import dateline_outlet, outlet_of_cue
 from article41.media.report import Span, Zone, ZoneKind
 from article41.media.text import paragraphs
@@ -19,6 +20,7 @@ _SITE_CUE = re.compile(
     "(?:" + "|".join(sorted(map(re.escape, _SITE), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
 )
 _FAR_ENOUGH = 20_000
+_LONGEST_LABEL = 90
 _WORD = re.compile(r"\w[\w.'’-]*")
 _SENTENCE_SIGNS = re.compile(r"[.!…;,:][\"'”’»)]*$")
 _CAPTION = re.compile(
@@ -53,6 +55,7 @@ class _Paragraph:
     span: Span
     line: str
     words: tuple[str, ...]
+    labelled: bool = False
 
     @property
     def is_prose(self) -> bool:
@@ -66,14 +69,16 @@ def find_zones(text: str, publisher: str = "") -> tuple[Zone, ...]:
     `outlets` begins with the publisher, if there is one, and whom the dateline names. A line that announces a report
     is the narrator's.
     """
-    every = [_paragraph(text, span) for span in paragraphs(text)]
+    spans = paragraphs(text)
+    labelled = repeated_labels([text[span.start : min(span.end, span.start + _LONGEST_LABEL)] for span in spans])
+    every = [_paragraph(text, span, labelled=at in labelled) for at, span in enumerate(spans)]
     kinds = _kinds(every, names=_names(text[:_FAR_ENOUGH]), tail=_tail(every))
     return tuple(_merged(_with_outlets(text, every, kinds, publisher)))
 
 
-def _paragraph(text: str, span: Span) -> _Paragraph:
+def _paragraph(text: str, span: Span, *, labelled: bool) -> _Paragraph:
     line = text[span.start : span.end]
-    return _Paragraph(span, line, tuple(_WORD.findall(line)))
+    return _Paragraph(span, line, tuple(_WORD.findall(line)), labelled)
 
 
 def _kinds(every: Sequence[_Paragraph], *, names: frozenset[str], tail: int) -> list[ZoneKind]:
@@ -134,6 +139,7 @@ def _is_line(one: _Paragraph) -> bool:
     first = one.line[:1]
     return (
         0 < len(one.words) <= _LONGEST_SUBHEAD
+        and not one.labelled
         and not _ends_sentence(one)
         and (first.isupper() or first.isdigit() or first in "‘'“\"")
         and not (first in '“"' and one.line[-1] not in '”"?')
