@@ -31,7 +31,7 @@ from article41.services.ftm.search_syntax import parse
 from article41.services.ftm.search_words import words
 
 MOST_FACET_VALUES: Final = 1000
-_ALIKE: Final = 0.002
+_ALIKE: Final = 0.008
 """The score from which on a party is called nearly so: far below that of an alert, since nothing else was found."""
 _MOST_ALIKE: Final = 100
 _LONGEST_NAME: Final = 500
