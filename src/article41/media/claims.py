@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from article41.media.arguments import Places, is_carried, places_of
+from article41.media.cast import Cast
 from article41.media.commitment import Mood, commitment, mood_of
 from article41.media.frames import Part, triggers
 from article41.media.goods import Matter, matters_of
 from article41.media.grammar import words_of_sentence
 from article41.media.openers import openers_of
 from article41.media.openings import Opening, opening_of
-from article41.media.parties import Cast
 from article41.media.phrases import Sentence, sentence_of
 from article41.media.report import Claim, ClaimParty, Entity, Mention, Quotation, Span, Zone, ZoneKind
 from article41.media.roles import parties_of

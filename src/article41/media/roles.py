@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from article41.media.arguments import Places
+from article41.media.cast import Cast, Somebody
 from article41.media.frames import Part
 from article41.media.goods import Matter
 from article41.media.grammar import Tag
 from article41.media.openings import Opening
-from article41.media.parties import Cast, Somebody
+from article41.media.parties import meant
 from article41.media.phrases import Phrase, Sentence
+from article41.media.recalled import pronoun
 from article41.media.report import ClaimParty, MentionKind
 from article41.media.vocabulary import ClaimKind, claim_kinds
 
@@ -100,7 +102,7 @@ def _at(
         if place in _WITHIN and not phrase.names:
             continue
         if not any(phrase is one for one in moved) or place in ("subject", "by"):
-            yield from cast.meant(sentence, phrase)
+            yield from meant(cast, sentence, phrase)
 
 
 def _before_noun(sentence: Sentence, opening: Opening, cast: Cast) -> Iterator[Somebody]:
@@ -109,7 +111,7 @@ def _before_noun(sentence: Sentence, opening: Opening, cast: Cast) -> Iterator[S
         return
     first = sentence.words[phrase.first]
     if first.tag is Tag.POSSESSIVE:
-        yield from cast.pronoun(first, behind=phrase.behind)
+        yield from pronoun(cast, first, behind=phrase.behind)
     for name in phrase.names:
         if name.end <= sentence.words[opening.first].start:
             yield cast.somebody(name)
@@ -120,10 +122,10 @@ def _origin(sentence: Sentence, opening: Opening, matter: Matter, cast: Cast) ->
     for phrase in matter.phrases:
         owner = sentence.owner_of(phrase)
         if owner is not None:
-            yield from cast.meant(sentence, owner)
+            yield from meant(cast, sentence, owner)
         first = sentence.words[phrase.first]
         if first.tag is Tag.POSSESSIVE:
-            yield from cast.pronoun(first)
+            yield from pronoun(cast, first)
         yield from (cast.somebody(name) for name in phrase.names if not _drafts(sentence, phrase, name.end))
 
 
@@ -170,6 +172,6 @@ def _completed(
 def _free_states(sentence: Sentence, cast: Cast) -> Iterator[Somebody]:
     for phrase in sentence.phrases:
         if not phrase.behind:
-            for one in cast.meant(sentence, phrase, alone=True):
+            for one in meant(cast, sentence, phrase, alone=True):
                 if one.country:
                     yield cast.state(one.country)
