@@ -249,3 +249,13 @@ def test_reports_wait_for_each_other_and_not_for_ever(house: Server) -> None:
     with desk._free, pytest.raises(TooBusyError):
         desk.read(order(REPORT))
     assert time.monotonic() - begun < 5
+
+
+def test_lists_that_take_long_to_open_are_no_fault_of_the_report(house: Server) -> None:
+    """The time that a report may take does not run while lists are opened, which have a limit of their own."""
+    desk = ReportDesk(house.app.state.context.held.home, opening_seconds=0.001)
+    try:
+        with pytest.raises(InputFileError, match=r"took longer than 0\.001 seconds"):
+            desk.read(order(REPORT))
+    finally:
+        desk.close()

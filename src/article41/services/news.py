@@ -88,12 +88,17 @@ class Reader:
         lists = self._lists_of(self._as_of or report.published_on)
         return lists.made_with(regime=f"{head.id} {head.version}", language_model=self._model is not None)
 
+    def open_lists(self, source: Source, *, stated: Stated | None = None) -> ReportLists:
+        """Return the lists that a text is read against; those of another day may have to be indexed first."""
+        given = stated or Stated()
+        return self._lists_of(self._as_of or given.published_on or source.published_on)
+
     def report_of(self, source: Source, *, stated: Stated | None = None) -> Report:
         """Return what is in a text."""
         given = stated or Stated()
         publisher = given.publisher or source.publisher
         published_on = given.published_on or source.published_on
-        lists = self._lists_of(self._as_of or published_on)
+        lists = self.open_lists(source, stated=given)
         zones = find_zones(source.text, publisher)
         mentions, entities = find_mentions(source.text, zones, lists, self._model)
         quotations = find_quotations(source.text, zones, mentions, entities)

@@ -15,7 +15,7 @@ import msgspec
 
 from article41 import errors
 from article41.errors import Article41Error, InputFileError, TooBusyError
-from article41.services.report_process import Answer, Order, Read
+from article41.services.report_process import Answer, Order, Read, Stage
 from article41.store.home import HomeFolder
 
 _COMMAND: Final = (sys.executable, "-m", "article41.services.report_process")
@@ -25,11 +25,21 @@ _KINDS: Final[Mapping[str, type[Article41Error]]] = {
 
 
 class ReportDesk:
-    """Has reports read; safe for any number of threads."""
+    """Has reports read; safe for any number of threads.
 
-    def __init__(self, home: HomeFolder, *, wait_seconds: float = 20.0, most_seconds: float = 90.0) -> None:
+    `most_seconds` is how long a report may take; to open lists, which may have to be indexed, `opening_seconds`.
+    """
+
+    def __init__(
+        self,
+        home: HomeFolder,
+        *,
+        wait_seconds: float = 20.0,
+        most_seconds: float = 90.0,
+        opening_seconds: float = 900.0,
+    ) -> None:
         self._home = home
-        self._wait_seconds, self._most_seconds = wait_seconds, most_seconds
+        self._wait_seconds, self._most_seconds, self._opening_seconds = wait_seconds, most_seconds, opening_seconds
         self._free = threading.Lock()
         self._reader: subprocess.Popen[bytes] | None = None
 
@@ -54,25 +64,30 @@ class ReportDesk:
         self._end()
 
     def _answered(self, order: Order) -> Answer:
-        reader = self._running()
-        begun, watch = time.monotonic(), threading.Timer(self._most_seconds, reader.kill)
-        watch.start()
-        try:
-            line = self._asked(reader, msgspec.json.encode(order) + b"\n")
-        finally:
-            watch.cancel()
-        if line:
-            return msgspec.json.decode(line, type=Answer)
+        reader, asked, seconds = self._running(), msgspec.json.encode(order) + b"\n", self._most_seconds
+        while True:
+            begun, watch = time.monotonic(), threading.Timer(seconds, reader.kill)
+            watch.start()
+            try:
+                line = self._told(reader, asked)
+            finally:
+                watch.cancel()
+            if not line:
+                break
+            answer = msgspec.json.decode(line, type=Answer)
+            if answer.stage is None:
+                return answer
+            asked, seconds = b"", self._opening_seconds if answer.stage is Stage.OPENING else self._most_seconds
         self._end()
-        late = time.monotonic() - begun >= self._most_seconds
-        why = f"took longer than {self._most_seconds:g} seconds" if late else "brought down the process that reads"
+        late = time.monotonic() - begun >= seconds
+        why = f"took longer than {seconds:g} seconds" if late else "brought down the process that reads"
         raise InputFileError(f"{order.name}: {why}; give the article alone, as text.")
 
-    def _asked(self, reader: "subprocess.Popen[bytes]", order: bytes) -> bytes:
+    def _told(self, reader: "subprocess.Popen[bytes]", asked: bytes) -> bytes:
         if reader.stdin is None or reader.stdout is None:
             return b""
         with suppress(OSError):
-            reader.stdin.write(order)
+            reader.stdin.write(asked)
             reader.stdin.flush()
             return reader.stdout.readline()
         return b""

@@ -1,8 +1,9 @@
 """Read reports for a running process, in a process of its own: `python -m article41.services.report_process`.
 
 A report is not trusted, and a file of it goes through large libraries: should one of them fall over, or never end, only
-this process does. Orders come as lines of JSON on standard input, answers go out as lines of JSON; the language model
-stays loaded meanwhile. When standard input ends, or nothing was asked for a while, so does this process.
+this process does. Orders come as lines of JSON on standard input, answers go out as lines of JSON, each after lines
+that say which stage is reached; the language model stays loaded meanwhile. When standard input ends, or nothing was
+asked for a while, so does this process.
 """
 
 import datetime
@@ -10,7 +11,9 @@ import os
 import select
 import signal
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from enum import StrEnum
 from typing import Final
 
 import msgspec
@@ -49,9 +52,17 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     act: Act
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read, or what was wrong: the name of its class of errors and its words."""
+class Stage(StrEnum):
+    """What is begun: opening the lists, which may take long and is no fault of the report, and reading against them."""
 
+    OPENING = "opening"
+    READING = "reading"
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What was read, or what was wrong: the name of its class of errors and its words; before that, each stage."""
+
+    stage: Stage | None = None
     read: Read | None = None
     kind: str = ""
     problem: str = ""
@@ -63,23 +74,26 @@ class Readers:
     def __init__(self) -> None:
         self._made: tuple[datetime.date, str, Reader] | None = None
 
-    def answer(self, order: Order) -> Answer:
-        """Return the answer to an order."""
+    def answers(self, order: Order) -> Iterator[Answer]:
+        """Yield the stages of an order, and the answer to it last."""
         try:
-            return Answer(read=self._read(order))
+            yield from self._read(order)
         except Article41Error as error:
-            return Answer(kind=type(error).__name__, problem=str(error))
+            yield Answer(kind=type(error).__name__, problem=str(error))
 
-    def _read(self, order: Order) -> Read:
+    def _read(self, order: Order) -> Iterator[Answer]:
         stated = Stated(publisher=order.publisher, published_on=order.published_on)
         if order.text:
             source = Source(name=order.name, text=normal_form(order.text).strip(), format="text", title=order.title)
         else:
             source = source_of(order.raw, name=order.name, encoding=order.encoding)
+        yield Answer(stage=Stage.OPENING)
         reader = self._reader(order)
+        reader.open_lists(source, stated=stated)
+        yield Answer(stage=Stage.READING)
         report = reader.report_of(source, stated=stated)
         made_with = reader.made_with(report)
-        return Read(report=report, made_with=made_with, act=read_act(report, made_with))
+        yield Answer(read=Read(report=report, made_with=made_with, act=read_act(report, made_with)))
 
     def _reader(self, order: Order) -> Reader:
         if self._made is None or self._made[:2] != (order.today, order.lists):
@@ -95,9 +109,9 @@ def main() -> int:
         line = sys.stdin.buffer.readline()
         if not line:
             break
-        answer = readers.answer(msgspec.json.decode(line, type=Order))
-        sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
-        sys.stdout.buffer.flush()
+        for answer in readers.answers(msgspec.json.decode(line, type=Order)):
+            sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
+            sys.stdout.buffer.flush()
     return 0
 
 
