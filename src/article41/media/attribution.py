@@ -14,7 +14,7 @@ from article41.media.tables import common_words
 from article41.media.voices import Sort, Voice, Voices
 from article41.media.words import word_set
 
-_BREAK = re.compile(r"[,;:“”\"«»‹›„‚‘()\[\]]|(?<=\s)['–—-]+(?=\s)|—")
+_BREAK = re.compile(r"(\([A-ZÀ-Þ][^()\s]{1,10}\))|[,;:“”\"«»‹›„‚‘()\[\]]|(?<=\s)['–—-]+(?=\s)|—")
 _CLAUSE = re.compile(
     r"\b(?:and|but|while|as|that|when|after|before|because|although|though|which|if|whether|where|so|since|until|than)\s+"
     r"(?:the\s+)?(?:[A-Z]\w+\s+){0,4}$"
@@ -214,7 +214,7 @@ def _in_clause(text: str, span: Span, cue: Cue, before: Sequence[Voice]) -> Voic
     """Return the first free voice between the last mark or conjunction before the cue and the cue."""
     begin = span.start
     for match in _BREAK.finditer(text, span.start, cue.start):
-        begin = match.end()
+        begin = begin if match.group(1) else match.end()
     within = [one for one in before if one.start >= begin and not one.owner]
     for one in reversed(within):
         lead = text[begin : one.start]

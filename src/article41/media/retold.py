@@ -36,11 +36,12 @@ _MEDIUM = re.compile(
 )
 _CITING = re.compile(r"(?:\s+on\s+\w+)?,\s+(?:citing|quoting)\s+([^,;:.“”\"]{3,80}),\s+(?:that\s+)?")
 _DIRECTLY_OF = re.compile(r"\s+of\s+")
+_TOLD_APART = re.compile(r"(?:,\s[^,;:“”\"]{2,60},)?[^,;:“\"]*")
 _SOMEBODY = re.compile(r"\s+(?:the\s+)?[a-z]+s(?=\s+(?:that|he|she|they|it|the|his|her|their|there|no|a|an)\s)")
 _OF = re.compile(r"(?:\s+[^,;:]{0,70}?)?\s(?:of|for|about|against)\s+")
 _NO_CONTENT = re.compile(
     r"\s*(?:$|[.,;:!?)\]—–“\"‘«]|\s[-–—]\s|(?:in|on|at|during|after|before|via|through|with|from|by|of|about|for|to|into|"
-    r"out|off|up|as|and|or|but|than|back|against|over|when|while|it|so|nothing|everything|anything|that)\b)",
+    r"out|off|up|as|and|or|but|than|back|against|over|when|while|it(?!\s\w)|so|nothing|everything|anything|that)\b)",
     re.IGNORECASE,
 )
 _GLOSS = re.compile(r"\s[–—-]{1,2}\s|—")
@@ -125,7 +126,7 @@ def _start(masked: str, said: Said, end: int, voices: Voices) -> tuple[int, bool
     if "t" in frames:
         told = _after_addressee(masked, at, end, voices)
         that = _THAT.search(masked, told, min(end, told + 70))
-        if told > at and that is not None and not re.search(r"[,;:“\"]", masked[told : that.start()]):
+        if told > at and that is not None and _TOLD_APART.fullmatch(masked, told, that.start()):
             return that.end(), False
         at = _skip(masked, told, end)
     that = _THAT.search(masked, at, min(end, at + 110))
