@@ -16,6 +16,9 @@ from article41.media.subjects import AMOUNTS, joined_before, relative_head, subj
 
 _LIGHT, _HAPPENING = clause_words("light verb"), clause_words("happening verb")
 _PROMISED = clause_words("promise noun")
+_SUMS = frozenset(
+    ("million", "billion", "dollar", "dollars", "euros", "pounds", "roubles", "rubles", "yuan", "won", "yen")
+)
 
 
 @dataclass(slots=True)
@@ -58,6 +61,7 @@ def _around_verb(sentence: Sentence, opening: Opening, found: Places) -> None:
         found.add("object", plain)
     behind_of = after.pop("of", [])
     found.objects += [one for one in behind_of if _is_measured(sentence, one)]
+    found.objects += [one for one in after.get("in", []) if _is_sum_in(sentence, one)]
     if "of" in opening.trigger.frame.slots:
         found.add("of", behind_of)
     if opening.passive or opening.trigger.frame.subject_class:
@@ -74,6 +78,13 @@ def _is_measured(sentence: Sentence, phrase: Phrase) -> bool:
         number -= 1
     head = sentence.words[sentence.phrases[number].head]
     return head.text in AMOUNTS or head.text.removesuffix("s") in AMOUNTS or head.tag is Tag.DETERMINER
+
+
+def _is_sum_in(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase behind "in" is what a sum stands in: "$20 million in aid"."""
+    number = sentence.phrase_of[phrase.first]
+    before = sentence.phrases[number - 1] if number else None
+    return before is not None and before.last + 1 == phrase.first and sentence.words[before.head].text in _SUMS
 
 
 def _relative_object(sentence: Sentence, subject: Sequence[Phrase]) -> list[Phrase]:
@@ -113,11 +124,19 @@ def _after(sentence: Sentence, start: int, found: Places) -> dict[str, list[Phra
         if phrase is None:
             at += 1
             continue
-        if not (phrase.is_time or phrase.owner) and phrase.first >= start and not _is_subject(sentence, phrase):
+        own = not (phrase.is_time or phrase.owner or _is_ruled_out(sentence, phrase))
+        if own and phrase.first >= start and not _is_subject(sentence, phrase):
             after.setdefault(_place(phrase, start, after), []).append(phrase)
         at = phrase.last
     found.reach = at
     return after
+
+
+def _is_ruled_out(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether a phrase is named as the wrong one: "by the Council and not by Russia"."""
+    at = phrase.first - 1
+    behind = at > 0 and sentence.words[at].tag in PREPOSITIONS
+    return behind and sentence.words[at - 1].text == "not"
 
 
 def _place(phrase: Phrase, start: int, after: dict[str, list[Phrase]]) -> str:
@@ -138,6 +157,8 @@ def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
 def _ends_clause(sentence: Sentence, at: int, start: int) -> bool:
     word = sentence.words[at]
     following = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
+    if word.text == "but" and following is not None and following.tag in PREPOSITIONS:
+        return False
     if word.tag in (Tag.PARTING, Tag.RELATIVE, Tag.VERB, Tag.AUXILIARY):
         return True
     if word.tag is Tag.TO and following is not None and following.tag is Tag.VERB:

@@ -28,6 +28,7 @@ _PARTS = {
     "sanctions_vetoed": ("sanctions_imposed",),
     "launch_cooperation": ("space_programme", "wmd_programme"),
     "technology_transfer": ("wmd_programme",),
+    "end_use_undertaking": ("retransfer", "arms_supply", "goods_trade"),
 }
 _FARTHEST_THEM = 300
 _LONGEST_SENTENCE = 2_000
@@ -237,6 +238,12 @@ def _absorbs(outer: "_Found", inner: "_Found") -> bool:
     """Say whether a claim is only a part of what another says: what was vetoed, what somebody was helped to do."""
     if inner.matter.kind in _PARTS.get(outer.matter.kind, ()) and _inside(inner.trigger, outer.span):
         return True
+    if inner.matter.kind == outer.matter.kind and inner.opening.trigger.part is Part.NOUN:
+        moved = outer.opening.trigger.part is Part.VERB and any(
+            inner.opening.first in range(one.first, one.last) for one in outer.matter.phrases
+        )
+        if moved:
+            return True
     return inner.trigger != outer.trigger and _inside(inner.trigger, outer.trigger)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from article41.media.arguments import Places
 from article41.media.frames import Part
 from article41.media.grammar import Tag, Word, clause_words
-from article41.media.openings import Opening
+from article41.media.openings import BE, Opening
 from article41.media.phrases import Sentence
 from article41.media.report import Modality, Polarity, Quotation, QuotationKind
 
@@ -32,6 +32,15 @@ _UNANSWERED = re.compile(
     r"(?:reply|respond|answer|comment|say|be drawn)\b|\bno (?:comment|answer|reply|response)\b|declined comment|"
     r"without (?:answering|replying)|(?:dodged|ignored|sidestepped|evaded) the question",
     re.IGNORECASE,
+)
+_SAYING_NOTHING = frozenset(("say", "confirm", "verify", "know", "comment", "disclose", "specify", "exclude", "rule"))
+_REPORTS = frozenset(
+    word + end
+    for word in ("report", "claim", "allegation", "accusation", "assertion", "suggestion", "rumour", "rumor", "charge")
+    for end in ("", "s")
+)
+_UNTRUE = frozenset(
+    ("false", "untrue", "baseless", "groundless", "unfounded", "fabricated", "nonsense", "wrong", "lies", "invented")
 )
 _FARTHEST_BACK, _FARTHEST_ANSWER = 9, 400
 
@@ -64,7 +73,19 @@ def mood_of(sentence: Sentence, opening: Opening, places: Places) -> Mood:
         phrase = sentence.phrase_at(opening.first)
         start = phrase.first if phrase is not None else start
     _read_back(words, start, mood)
+    mood.denied = mood.denied or _is_called_untrue(words, opening)
     return mood
+
+
+def _is_called_untrue(words: Sequence[Word], opening: Opening) -> bool:
+    """Say whether reports of it are called untrue behind it: "reports of sales to X are false", "... were denied"."""
+    if not any(word.text in _REPORTS for word in words[: opening.first]):
+        return False
+    for at in range(opening.last, len(words)):
+        if words[at].text in BE:
+            rest = [word for word in words[at + 1 :] if word.tag not in (Tag.ADVERB, Tag.AUXILIARY, Tag.DETERMINER)]
+            return bool(rest) and (rest[0].text in _UNTRUE or rest[0].verb in _DENIALS)
+    return False
 
 
 def _is_not(word: Word) -> bool:
@@ -97,6 +118,9 @@ def _read_back(words: Sequence[Word], start: int, mood: Mood) -> None:
             mood.alleged = True
         elif word.text in _NEGATING and at == start - 1:
             mood.negated = True
+        elif parted and _is_not(word):
+            mood.negated = True
+            return
         elif word.tag is Tag.VERB and _governs(words, at, start, parted=parted):
             _under(words, at, mood)
             return
@@ -118,9 +142,10 @@ def _under(words: Sequence[Word], verb: int, mood: Mood) -> None:
     over = words[group:verb]
     mood.denied = base in _DENIALS
     mood.refused = mood.refused or base in _REFUSALS
-    mood.negated = mood.negated or any(_is_not(word) for word in over)
+    open_to_both = base in _SAYING_NOTHING and any(_is_not(word) for word in over)
+    mood.negated = mood.negated or (not open_to_both and any(_is_not(word) for word in over))
     mood.to_come = mood.to_come or base in _PROMISES
-    mood.possible = mood.possible or base in _AIMS or any(word.text in _POSSIBLE for word in over)
+    mood.possible = mood.possible or open_to_both or base in _AIMS or any(word.text in _POSSIBLE for word in over)
 
 
 def commitment(

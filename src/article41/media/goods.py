@@ -27,6 +27,7 @@ _MOVED = frozenset(
         "test",
     )
 )
+_PEOPLE = frozenset(("workers", "troops", "guests"))
 _CARRIERS = clause_words("carrier")
 _IT = frozenset(("it", "them", "they", "these", "those"))
 
@@ -154,7 +155,8 @@ def _in_words(sentence: Sentence, phrase: Phrase, first: int, last: int, *, anyw
 
 def _before_more(rest: Sequence[str], goods: tuple[Goods, ...]) -> tuple[Goods, ...]:
     """Return the goods where other goods end the phrase: "artillery shells"."""
-    return goods if rest and goods_at(rest, len(rest) - 1)[0] else ()
+    length, head = goods_at(rest, len(rest) - 1) if rest else (0, ())
+    return goods if length and _PEOPLE.isdisjoint(one.of for one in head) else ()
 
 
 def _shown(sentence: Sentence, phrase: Phrase, first: int, last: int) -> list[str]:

@@ -75,7 +75,7 @@ def _same(left: Somebody, right: Somebody) -> bool:
 
 def _has_needed(needs: Sequence[str], found: Sequence[tuple[str, Somebody]]) -> bool:
     roles = {role for role, _ in found}
-    return all(len(found) >= 2 if need == "two" else need in roles for need in needs)
+    return all(len(found) >= 2 if need == "two" else not roles.isdisjoint(need.split("|")) for need in needs)
 
 
 def _at(
