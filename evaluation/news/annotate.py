@@ -39,6 +39,7 @@ FILES = {
     "gold_activities.json": ("activities",),
 }
 _MARKS = "\"'“”„‘’‚«»‹›"
+_STOPS = ".,;:!?"
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -112,13 +113,19 @@ class _Writer:
         self.kept["zones"].append(zone | {"outlet": outlet, "cue": cue})
 
     def _marked(self, line: Line) -> None:
-        place = spot(self.text, line.field(0), line.where)
+        place = self._closed(spot(self.text, line.field(0), line.where))
         closed = line.named.get("closed", "yes") == "yes"
         content = (place[0] + (self.text[place[0]] in _MARKS), place[1] - (self.text[place[1] - 1] in _MARKS))
         marked: Annotation = {"content_start": content[0], "content_end": content[1]}
         marked |= {"content": self.text[slice(*content)], "closed": closed, "group": line.named.get("group")}
         kind = line.named.get("kind", "direct" if line.word == "direct" else "scare_quote")
         self.kept[line.word].append(self._quoted(line, place) | marked | {"kind": kind})
+
+    def _closed(self, place: tuple[int, int]) -> tuple[int, int]:
+        """Return a place without the stop or comma that stands behind its closing mark."""
+        words = self.text[slice(*place)]
+        ended = words.rstrip(_STOPS)
+        return (place[0], place[0] + len(ended)) if words[0] in _MARKS and ended[-1] in _MARKS else place
 
     def _retold(self, line: Line) -> None:
         place = spot(self.text, line.field(0), line.where)
