@@ -38,6 +38,10 @@ MARKED: dict[str, tuple[str, Expected]] = {
         "Ann Roe came. “We pay,” she said.",
         [("direct", "We pay,", "Ann Roe", "said")],
     ),
+    "pronoun of somebody who met officials": (
+        "Ann Roe met officials of the town. “We pay,” she told reporters.",
+        [("direct", "We pay,", "Ann Roe", "told")],
+    ),
     "who was asked": (
         "When reporters asked Ann Roe about it, she replied: “We pay.”",
         [("direct", "We pay.", "Ann Roe", "replied")],

@@ -20,7 +20,7 @@ from article41.names.letters import (
 TOKENS = st.text(alphabet=ALPHABET, max_size=60)
 
 NEARER = {
-    "k for q rather than k for m": (("kasim", "qasim"), ("kasim", "masim")),
+    "k for q rather than k for t": (("kasim", "qasim"), ("kasim", "tasim")),
     "ph for f": (("yusuph", "yusuf"), ("yusuph", "yusub")),
     "kh for h": (("khamid", "hamid"), ("khamid", "bamid")),
     "a doubled letter": (("mohammed", "mohamed"), ("mohammed", "mohazmed")),

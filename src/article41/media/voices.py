@@ -53,6 +53,7 @@ _ARTICLES = word_set("articles")
 _DETERMINERS = word_set("determiners")
 _STOPS = word_set("stops")
 _TOGETHER = word_set("spoken of together")
+_PASTS = word_set("pasts")
 _MORE = (" of state", " of government", " tank", " tanks")
 _APPOSITION = re.compile(r"(?: [A-ZÀ-Þ][\w-]*)+")
 _PART_OF = re.compile(rf"\b((?:{'|'.join(sorted(word_set('partitives')))}) of )$", re.IGNORECASE)
@@ -179,7 +180,9 @@ class Voices:
             word = match.group() if match is not None else ""
             if word in _NOUNS or word in _TOGETHER:
                 return True
-            if match is None or word in _STOPS or not word.islower() or word.endswith(_VERBAL) or is_cue_word(word):
+            if match is None or word in _STOPS or not word.islower():
+                return False
+            if word.endswith(_VERBAL) or word in _PASTS or is_cue_word(word):
                 return False
             end = match.end()
         return False
