@@ -106,3 +106,107 @@ def test_what_nobody_confirms_is_possible() -> None:
     """Not confirming something is not denying it."""
     (found,) = claims("Officials could not confirm that China supplied weapons to Russia.")
     assert (found.polarity, found.modality) == (Polarity.POSITIVE, Modality.HYPOTHETICAL)
+
+
+PARTIES = {
+    "a firm says we": (
+        "“We sold the ship in 2019,” said Liu Wen, a manager at Blue Coral Shipping Ltd.",
+        ["goods_trade supplier=Blue Coral Shipping Ltd"],
+    ),
+    "who speaks is not who gets it": (
+        "“We have never sold presses to North Korea,” Ilse Brand, director of Brand Maschinenbau AG, said.",
+        ["goods_trade supplier=Brand Maschinenbau AG recipient=North Korea"],
+    ),
+    "some of many officials are not the State": (
+        "Britain added four Iranian officials to its sanctions list.",
+        ["sanctions_imposed imposer=United Kingdom target=Iranian officials"],
+    ),
+    "nameless buyers with their place": (
+        "North Korean coal was sold to buyers in Vietnam.",
+        ["goods_trade recipient=buyers in Vietnam supplier=North Korea"],
+    ),
+    "a capital of the Union": (
+        "Sanctions against Syria were eased by Brussels in May.",
+        ["sanctions_lifted actor=European Union target=Syria"],
+    ),
+    "rice as aid": (
+        "China sent 1,000 tonnes of rice to North Korea as aid.",
+        ["humanitarian_aid provider=China recipient=North Korea"],
+    ),
+    "who brings relief": (
+        "The World Food Programme halted food deliveries to North Korea.",
+        ["humanitarian_aid provider=World Food Programme recipient=North Korea"],
+    ),
+    "a cargo from ship to ship": (
+        "The tanker Blue Heron transferred diesel to a North Korean ship in the East China Sea.",
+        ["ship_to_ship_transfer supplier=Blue Heron recipient=North Korean ship"],
+    ),
+    "where goods are made": (
+        "Shells made in North Korea were found in Ukraine.",
+        ["arms_supply supplier=North Korea"],
+    ),
+    "IT is no pronoun": (
+        "North Korean IT workers were hired by a Chinese company.",
+        ["labour host=Chinese company sender=North Korea"],
+    ),
+    "people called by their State": (
+        "Thousands of North Koreans are employed in Chinese seafood plants.",
+        ["labour sender=North Korea host=Chinese seafood plants"],
+    ),
+    "an amount of people goes nowhere": (
+        "Pyongyang dispatched thousands of textile workers to Dandong.",
+        ["labour sender=North Korea host=China"],
+    ),
+    "talks between two": (
+        "Talks between Wang Yi and Choe Son Hui were held in Beijing.",
+        ["diplomatic_contact party=Wang Yi party=Choe Son Hui"],
+    ),
+    "a visit that took place": (
+        "The visit of Vladimir Putin to Pyongyang took place in June.",
+        ["diplomatic_contact host=North Korea guest=Vladimir Putin"],
+    ),
+    "goods that have been turning up": (
+        "Weapons from Iran have been turning up in Yemen.",
+        ["arms_supply supplier=Iran recipient=Yemen"],
+    ),
+    "an envoy with a name behind": (
+        "Moscow's ambassador to Pyongyang, Alexander Matsegora, met Choe Son Hui.",
+        ["diplomatic_contact party=Alexander Matsegora party=Choe Son Hui"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARTIES)
+def test_who_is_meant(name: str) -> None:
+    """Parties are those who are meant, in the roles that they have."""
+    text, expected = PARTIES[name]
+    assert [parties(one) for one in claims(text)] == expected
+
+
+PLACES = {
+    "in a city": ("Kim Jong Un met Sergei Shoigu in Pyongyang.", "Pyongyang"),
+    "at a site": ("Vladimir Putin received Kim Jong Un at the Vostochny Cosmodrome.", "Vostochny Cosmodrome"),
+    "a port of": ("The tanker Ocean Star was seized in the port of Busan by South Korea.", "port of Busan"),
+    "before the verb": ("In Vienna, Russia sold shells to Iran.", "Vienna"),
+    "of another clause": ("Russia sold shells to Iran because prices fell in Vienna.", ""),
+    "none": ("Russia sold shells to Iran.", ""),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_where_it_happened(name: str) -> None:
+    """The place is that of the claim's own clause, in the words of the text."""
+    text, place = PLACES[name]
+    assert [one.place for one in claims(text)] == [place]
+
+
+def test_a_promise_not_to_is_not_done() -> None:
+    """What somebody promises not to do is negative, and still to come."""
+    (found,) = claims("Ecuador promised not to hand the tanks over to Russia.")
+    assert (found.polarity, found.modality) == (Polarity.NEGATIVE, Modality.HYPOTHETICAL)
+
+
+def test_any_that_would_be_is_possible() -> None:
+    """What is said of any such thing happened nowhere yet."""
+    (found,) = claims("Any transfer of missiles to Russia would be a mistake.")
+    assert found.modality is Modality.HYPOTHETICAL

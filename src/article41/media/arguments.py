@@ -64,7 +64,7 @@ def _around_verb(sentence: Sentence, opening: Opening, found: Places) -> None:
     found.objects += [one for one in after.get("in", []) if _is_sum_in(sentence, one)]
     if "of" in opening.trigger.frame.slots:
         found.add("of", behind_of)
-    if opening.passive or opening.trigger.frame.subject_class:
+    if opening.passive or opening.trigger.frame.subject_class or opening.trigger.frame.of_subject:
         for phrase in _hanging(sentence, subject, opening.group):
             found.add(phrase.behind, [phrase])
     for place, phrases in after.items():
@@ -148,7 +148,7 @@ def _place(phrase: Phrase, start: int, after: dict[str, list[Phrase]]) -> str:
 def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
     """Say whether a phrase that is joined to one before it begins a clause of its own: "and China abstained"."""
     words = sentence.words
-    if phrase.joined is None or phrase.last >= len(words):
+    if phrase.joined is None or phrase.behind == "between" or phrase.last >= len(words):
         return False
     following = words[phrase.last]
     return following.tag is Tag.AUXILIARY or (following.tag is Tag.VERB and following.form is not VerbForm.ING)
@@ -235,6 +235,11 @@ def _carrier(sentence: Sentence, phrase: Phrase) -> Iterator[tuple[str, list[Phr
     elif phrase.joined is not None and sentence.phrases:
         yield from (one for one in _carrier(sentence, phrase.joined) if one[0] == "subject")
     place = phrase.last
+    if place < len(words) and words[place].tag in PREPOSITIONS:
+        found = Places()
+        _after(sentence, place, found)
+        goes_on = found.reach < len(words) and words[found.reach].tag in (Tag.AUXILIARY, Tag.VERB)
+        place = found.reach if goes_on else len(words)
     while place < len(words) and (words[place].tag in BEFORE_VERBS or words[place].tag in PREPOSITIONS):
         place += 1
         if words[place - 1].tag in PREPOSITIONS:

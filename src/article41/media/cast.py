@@ -3,6 +3,7 @@
 A name is that of an entity. A place is the State it belongs to.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,16 @@ from article41.media.tables import roles
 
 _PLACES = (MentionKind.PLACE, MentionKind.NATIONALITY)
 _LEADING = frozenset(("head", "government", "foreign", "defence", "finance", "interior"))
+
+_BEHIND = re.compile(
+    r",? (?:who is |the |a |an |its |[a-z]+ )*[a-z -]{3,50} (?:of|for|at|with|from) (?:the )?|,? of (?:the )?"
+)
+_BEFORE = re.compile(r"(?:['’]s)? [a-z][a-z -]{2,40} ")
+_OFFICIAL = re.compile(
+    r"\b(?:Ministry|Government|Department|Treasury|Embassy|Office|Foreign|Kremlin|White House|Army|Navy|Forces|"
+    r"Parliament|Senate|Congress|Cabinet|State|Council|Commission|Committee|Party)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class Cast:
         self.starts = [one.start for one in mentions]
         self.pair: tuple[Somebody, ...] = ()
         self.people: tuple[Somebody, ...] = ()
+        self._houses: dict[str, Somebody | None] = {}
         self.last: dict[str, tuple[tuple[str, Somebody], ...]] = {}
 
     def quotation_at(self, place: int) -> Quotation | None:
@@ -73,6 +85,39 @@ class Cast:
         entity = self.entities.get(somebody.entity)
         said = [tuple(role.lower().split()) for role in entity.roles] if entity is not None else []
         return any(roles().get(role) in _LEADING or roles().get(role[-1:]) in _LEADING for role in said)
+
+    def house(self, somebody: Somebody) -> Somebody | None:
+        """Return the organisation that somebody speaks for, as the text says: "Ann Roe, director of Acme Ltd"."""
+        if somebody.entity not in self._houses:
+            at = next((at for at, one in enumerate(self.mentions) if one.entity == somebody.entity), -1)
+            beside = (self._behind(at), self._before(at)) if somebody.entity and at >= 0 else ()
+            house = next((one for one in beside if one is not None), None)
+            self._houses[somebody.entity] = self.somebody(house) if house is not None else None
+        return self._houses[somebody.entity]
+
+    def _behind(self, at: int) -> Mention | None:
+        for one in self.mentions[at + 1 : at + 3]:
+            between = self.text[self.mentions[at].end : one.start]
+            if one.kind is MentionKind.ORGANISATION and _BEHIND.fullmatch(between):
+                return one
+        return None
+
+    def _before(self, at: int) -> Mention | None:
+        last = self.mentions[at - 1] if at else None
+        if last is None or last.kind is not MentionKind.ORGANISATION:
+            return None
+        return last if _BEFORE.fullmatch(self.text[last.end : self.mentions[at].start]) else None
+
+    def together(self, speaker: Somebody) -> Somebody:
+        """Return for whom somebody says "we": a firm, else the State."""
+        entity = self.entities.get(speaker.entity)
+        if entity is not None and entity.kind is MentionKind.ORGANISATION and not _OFFICIAL.search(entity.name):
+            return speaker
+        house = self.house(speaker)
+        if house is not None and not _OFFICIAL.search(house.name):
+            return house
+        country = speaker.country or (house.country or country_in(house.name) if house is not None else "")
+        return self.state(country) if country else speaker
 
     def speaker(self, place: int) -> Somebody | None:
         """Return who is quoted at a place."""

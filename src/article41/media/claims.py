@@ -18,8 +18,10 @@ from article41.media.grammar import words_of_sentence
 from article41.media.openers import openers_of
 from article41.media.openings import Opening, opening_of
 from article41.media.phrases import Sentence, sentence_of
+from article41.media.refining import refined
 from article41.media.report import Claim, ClaimParty, Entity, Mention, Quotation, Span, Zone, ZoneKind
 from article41.media.roles import parties_of
+from article41.media.settings import place_of
 from article41.media.text import paragraphs, sentences
 from article41.media.times import when
 from article41.media.vocabulary import claim_kinds
@@ -28,6 +30,7 @@ _PARTS = {
     "sanctions_vetoed": ("sanctions_imposed",),
     "launch_cooperation": ("space_programme", "wmd_programme"),
     "technology_transfer": ("wmd_programme",),
+    "ship_to_ship_transfer": ("shipping",),
     "end_use_undertaking": ("retransfer", "arms_supply", "goods_trade"),
 }
 _FARTHEST_THEM = 300
@@ -44,6 +47,7 @@ class _Found:
     parties: tuple[ClaimParty, ...]
     mood: Mood
     extent: tuple[Span, Span]
+    place: str = ""
 
     @property
     def trigger(self) -> Span:
@@ -156,7 +160,10 @@ class _Reader:
         parties = parties_of(sentence, opening, places, matter, self._cast)
         if parties is None:
             return None
-        return _Found(matter, opening, parties, mood_of(sentence, opening, places), _extent(sentence, opening, places))
+        kind, parties = refined(sentence, matter.kind, parties, self._cast)
+        mood, where = mood_of(sentence, opening, places), place_of(self._text, sentence, opening, places)
+        extent = _extent(sentence, opening, places)
+        return _Found(replace(matter, kind=kind), opening, parties, mood, extent, where)
 
     def _claim(self, found: "_Found", span: Span, zone: Zone | None, name: str) -> Claim:
         place = found.trigger.start
@@ -181,7 +188,7 @@ class _Reader:
             sentence=span,
             parties=found.parties,
             goods=found.matter.goods,
-            place="",
+            place=found.place,
             time=time.words,
             happened_on=time.day,
             polarity=polarity,
@@ -238,7 +245,7 @@ def _absorbs(outer: "_Found", inner: "_Found") -> bool:
     """Say whether a claim is only a part of what another says: what was vetoed, what somebody was helped to do."""
     if inner.matter.kind in _PARTS.get(outer.matter.kind, ()) and _inside(inner.trigger, outer.span):
         return True
-    if inner.matter.kind == outer.matter.kind and inner.opening.trigger.part is Part.NOUN:
+    if inner.matter.kind in (outer.matter.kind, "goods_trade") and inner.opening.trigger.part is Part.NOUN:
         moved = outer.opening.trigger.part is Part.VERB and any(
             inner.opening.first in range(one.first, one.last) for one in outer.matter.phrases
         )

@@ -39,6 +39,7 @@ _REPORTS = frozenset(
     for word in ("report", "claim", "allegation", "accusation", "assertion", "suggestion", "rumour", "rumor", "charge")
     for end in ("", "s")
 )
+_RULED = frozenset(("illegal", "unlawful", "forbidden", "permissible"))
 _UNTRUE = frozenset(
     ("false", "untrue", "baseless", "groundless", "unfounded", "fabricated", "nonsense", "wrong", "lies", "invented")
 )
@@ -72,9 +73,15 @@ def mood_of(sentence: Sentence, opening: Opening, places: Places) -> Mood:
     if opening.trigger.part is Part.NOUN:
         phrase = sentence.phrase_at(opening.first)
         start = phrase.first if phrase is not None else start
+        mood.possible = mood.possible or _is_any(words, start, places.reach)
     _read_back(words, start, mood)
     mood.denied = mood.denied or _is_called_untrue(words, opening)
     return mood
+
+
+def _is_any(words: Sequence[Word], start: int, reach: int) -> bool:
+    """Say whether no single thing is meant: "any transfer would be a mistake"."""
+    return words[start].text == "any" or (reach < len(words) and words[reach].text in ("would", "could", "might"))
 
 
 def _is_called_untrue(words: Sequence[Word], opening: Opening) -> bool:
@@ -112,12 +119,14 @@ def _read_back(words: Sequence[Word], start: int, mood: Mood) -> None:
             if parted or word.text != "that":
                 return
             parted = True
-        elif word.text in _LIKELY or (word.text in _POSSIBLE and not parted):
+        elif word.text in _LIKELY or word.text in _RULED or (word.text in _POSSIBLE and not parted):
             mood.possible = True
         elif word.text in _ALLEGED:
             mood.alleged = True
         elif word.text in _NEGATING and at == start - 1:
             mood.negated = True
+        elif _is_not(word) and words[at + 1].tag is Tag.TO:
+            mood.negated = mood.possible = True
         elif parted and _is_not(word):
             mood.negated = True
             return

@@ -159,7 +159,7 @@ def _word(text: str, match: "re.Match[str]") -> Word:
     found = written.lower()
     start, end = match.span()
     if found.isalpha():
-        return Word(start, end, found, _tag(found), capital=written[0].isupper())
+        return Word(start, end, found, Tag.NOUN if written == "IT" else _tag(found), capital=written[0].isupper())
     if found in _SHORTENED:
         return Word(start, end, found, Tag.OWNER if found[1:] == "s" else Tag.AUXILIARY)
     if found in "'’":

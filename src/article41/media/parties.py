@@ -18,6 +18,8 @@ _AMOUNTS = clause_words("amount")
 _LEADERS = frozenset(("leaders", "presidents", "ministers", "two"))
 _PLURAL_ENDS = ("s", "ing", "ion", "ment")
 _SHIPS = frozenset(("ship", "vessel", "tanker", "freighter", "boat", "trawler", "barge", "carrier"))
+_SEVERAL = clause_words("determiner") - {"the", "a", "an", "this", "that", "these", "those", "both", "all"}
+_WHERE = frozenset(("in", "near"))
 _MOST_NAME_WORDS = 9
 _FIRMS = frozenset(
     ("company", "firm", "bank", "group", "agency", "trader", "insurer", "entity", "organisation", "network")
@@ -38,7 +40,7 @@ def meant(cast: Cast, sentence: Sentence, phrase: Phrase, *, alone: bool = False
         return list(cast.people if words[-1] in _LEADERS and cast.people else cast.pair)
     if words in (["the", "north"], ["the", "south"]) and head.capital and is_korean(cast, head.start):
         return [cast.state("kp" if words[1] == "north" else "kr")]
-    counted = _counted(sentence, phrase)
+    counted = counted_of(sentence, phrase)
     if counted is not None:
         return meant(cast, sentence, counted, alone=alone)
     return _noun(cast, sentence, phrase, words, alone=alone)
@@ -62,7 +64,7 @@ def _noun(cast: Cast, sentence: Sentence, phrase: Phrase, words: Sequence[str], 
         if named is not None:
             return [cast.somebody(named)]
     owner = _owner(cast, sentence, phrase, alone=alone)
-    if head.text in _GOVERNMENT and (phrase.names or owner):
+    if head.text in _GOVERNMENT and not _is_several(sentence, phrase) and (phrase.names or owner):
         held = [cast.somebody(name) for name in phrase.names[-1:]] or owner
         return [cast.state(one.country) if one.country else one for one in held]
     if (head.text in _PARTY_NOUN or role) and not (owner and first.tag is Tag.POSSESSIVE and not phrase.names):
@@ -72,6 +74,12 @@ def _noun(cast: Cast, sentence: Sentence, phrase: Phrase, words: Sequence[str], 
     if head.capital and not phrase.names and _is_name(sentence, phrase):
         return [Somebody(_shown(cast, sentence, phrase))]
     return owner or [cast.somebody(name) for name in phrase.names]
+
+
+def _is_several(sentence: Sentence, phrase: Phrase) -> bool:
+    """Say whether some of many are meant: "four Iranian officials"."""
+    first = sentence.words[phrase.first]
+    return first.tag is Tag.NUMBER or (first.text in _SEVERAL and sentence.words[phrase.head].text.endswith("s"))
 
 
 def _is_name(sentence: Sentence, phrase: Phrase) -> bool:
@@ -111,9 +119,19 @@ def _shown(cast: Cast, sentence: Sentence, phrase: Phrase) -> str:
         words.pop(0)
     number = sentence.phrase_of[phrase.first] + 1
     following = sentence.phrases[number] if number < len(sentence.phrases) else None
-    if following is not None and following.first == phrase.last + 1 and sentence.words[phrase.last].text == "of":
+    directly = following is not None and following.first == phrase.last + 1
+    of = directly and sentence.words[phrase.last].text == "of"
+    if following is not None and directly and (of or _is_placed(sentence, phrase, following)):
         words += sentence.words[phrase.last : following.last]
     return cast.text[words[-_MOST_NAME_WORDS:][0].start : words[-1].end]
+
+
+def _is_placed(sentence: Sentence, phrase: Phrase, following: Phrase) -> bool:
+    """Say whether a place stands behind nameless people or a firm: "buyers in Vietnam"."""
+    place = sentence.words[following.head].mention
+    plain = not phrase.names and sentence.words[phrase.head].text not in clause_words("ship")
+    one = plain and following.behind in _WHERE and following.last == following.first + 1
+    return one and place is not None and place.kind is MentionKind.PLACE
 
 
 def _kinds_of(noun: str) -> tuple[MentionKind, ...]:
@@ -128,7 +146,7 @@ def _apposition(sentence: Sentence, phrase: Phrase) -> Mention | None:
         lead = words[following.first - 1].text
         if lead == "," and words[following.head].mention is not None and following.last - following.first == 1:
             return words[following.head].mention
-        if lead not in ("of", "for", "in"):
+        if lead not in ("of", "for", "in", "to"):
             break
     if (
         number
@@ -140,7 +158,7 @@ def _apposition(sentence: Sentence, phrase: Phrase) -> Mention | None:
     return None
 
 
-def _counted(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+def counted_of(sentence: Sentence, phrase: Phrase) -> Phrase | None:
     """Return what an amount is of: "its ministers" of "two of its ministers"."""
     head = sentence.words[phrase.head]
     number = sentence.phrase_of[phrase.first] + 1

@@ -149,4 +149,5 @@ def _joins(words: Sequence[Word], at: int, last: Phrase, phrase: Phrase) -> bool
         return last.last in (at, at - 1) and all(word.text in (",", "both") for word in words[last.last : at])
     following = words[phrase.last] if phrase.last < len(words) else None
     goes_on = following is not None and (following.tag is Tag.JOINING or following.text == ",")
-    return comma and last.last == at and goes_on and bool(phrase.names) == bool(last.names)
+    unmarked = words[at].start == words[at - 1].end and words[phrase.first].start - words[at].end <= 1
+    return comma and unmarked and last.last == at and goes_on and bool(phrase.names) == bool(last.names)

@@ -45,7 +45,7 @@ def pronoun(cast: Cast, word: Word, *, state: bool = False, behind: str = "") ->
         if speaker is None:
             return []
         together = state or text in _FIRST_TOGETHER
-        return [cast.state(speaker.country) if together and speaker.country else speaker]
+        return [cast.together(speaker) if together else speaker]
     if text in ("you", "your"):
         speaker = cast.speaker(word.start)
         return [one for one in cast.pair if speaker is None or one.name != speaker.name][:1]

@@ -9,7 +9,7 @@ from article41.media.frames import Part
 from article41.media.goods import Matter
 from article41.media.grammar import Tag
 from article41.media.openings import Opening
-from article41.media.parties import meant
+from article41.media.parties import counted_of, meant
 from article41.media.phrases import Phrase, Sentence
 from article41.media.recalled import pronoun
 from article41.media.report import ClaimParty, MentionKind
@@ -20,7 +20,9 @@ _WITHIN = frozenset(("in", "at", "near"))
 _MUTUAL = frozenset(("bilateral", "mutual", "our", "their", "two-way"))
 _SHIP = "vessel"
 _DRAFTED = frozenset(("drafted", "sponsored", "backed", "proposed", "authored", "tabled", "written", "led"))
-_IMPOSERS = frozenset(("us", "gb", "eu"))
+_DECIDING = frozenset(("imposer", "actor", "supporter"))
+_MADE = frozenset(("made", "built", "manufactured", "produced", "assembled", "designed", "mined"))
+_MADE_BY = frozenset(("in", "by"))
 
 
 def parties_of(
@@ -38,8 +40,12 @@ def parties_of(
             continue
         beside = replace(matter, phrases=()) if role == _SHIP else matter
         for somebody in _at(sentence, opening, places, beside, cast, place):
+            if place == "from" and kind.states and not somebody.country:
+                continue
             stands = somebody.country and somebody.person and (kind.states or (kind.giver and cast.leads(somebody)))
             who = cast.state(somebody.country) if stands else somebody
+            if who.country == "be" and role in _DECIDING and kind.kind.startswith("sanctions_"):
+                who = _union(sentence, who)
             if not any(_same(who, other) for one, other in found):
                 found.append((role, who))
     if kind.roles == (_TOGETHER,):
@@ -53,6 +59,12 @@ def parties_of(
         cast.pair = tuple(who for _, who in found[:2])
         cast.people = cast.pair if all(who.person for who in cast.pair) else cast.people
     return tuple(ClaimParty(role=role, name=who.name, entity=who.entity) for role, who in found)
+
+
+def _union(sentence: Sentence, belgium: Somebody) -> Somebody:
+    """Return the Union where only its capital is named: "Brussels eased its sanctions"."""
+    named = {word.text for word in sentence.words if word.mention is not None}
+    return belgium if {"belgium", "belgian"} & named else Somebody("European Union")
 
 
 def _as_before(sentence: Sentence, opening: Opening, kind: ClaimKind, cast: Cast) -> list[tuple[str, Somebody]]:
@@ -90,6 +102,9 @@ def _at(
         head = sentence.words[sentence.phrases[sentence.phrase_of[opening.first]].head]
         yield from [cast.somebody(head.mention)] if head.mention is not None else []
         return
+    if place == "people":
+        yield from _people(sentence, places, cast)
+        return
     if place == "drafted":
         yield from _drafter(sentence, places, cast)
         return
@@ -101,8 +116,18 @@ def _at(
     for phrase in places.by.get(place, []):
         if place in _WITHIN and not phrase.names:
             continue
+        if place == "object" and any(counted_of(sentence, phrase) is one for one in moved):
+            continue
         if not any(phrase is one for one in moved) or place in ("subject", "by"):
             yield from meant(cast, sentence, phrase)
+
+
+def _people(sentence: Sentence, places: Places, cast: Cast) -> Iterator[Somebody]:
+    """Yield the State of people who are only called by it: "thousands of North Koreans"."""
+    for phrase in places.objects:
+        head = sentence.words[(counted_of(sentence, phrase) or phrase).head]
+        if head.mention is not None and head.mention.kind is MentionKind.NATIONALITY:
+            yield cast.somebody(head.mention)
 
 
 def _before_noun(sentence: Sentence, opening: Opening, cast: Cast) -> Iterator[Somebody]:
@@ -127,6 +152,16 @@ def _origin(sentence: Sentence, opening: Opening, matter: Matter, cast: Cast) ->
         if first.tag is Tag.POSSESSIVE:
             yield from pronoun(cast, first)
         yield from (cast.somebody(name) for name in phrase.names if not _drafts(sentence, phrase, name.end))
+        yield from _makers(sentence, phrase, cast)
+
+
+def _makers(sentence: Sentence, phrase: Phrase, cast: Cast) -> Iterator[Somebody]:
+    """Yield where goods are made: "shells made in Iran"."""
+    words = sentence.words
+    made = phrase.last + 1 < len(words) and words[phrase.last].text in _MADE and words[phrase.last + 1].text in _MADE_BY
+    place = sentence.phrase_at(phrase.last + 2) if made else None
+    if place is not None and words[place.head].mention is not None:
+        yield from meant(cast, sentence, place)
 
 
 def _drafts(sentence: Sentence, phrase: Phrase, end: int) -> bool:

@@ -64,7 +64,7 @@ def joined_before(phrase: Phrase) -> list[Phrase]:
 
 def _climbed(sentence: Sentence, phrase: Phrase, verb: int) -> list[Phrase]:
     """Return the free phrase that the one before a verb hangs on: "the leader" of "the leader of Syria met"."""
-    gerund = sentence.words[verb].form is VerbForm.ING
+    gerund = sentence.words[verb].form is VerbForm.ING and sentence.words[verb - 1].tag is not Tag.AUXILIARY
     here: Phrase | None = phrase
     if gerund:
         return joined_before(phrase)
