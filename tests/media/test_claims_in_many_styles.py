@@ -1,8 +1,13 @@
 """Are the same things found in other words: agencies, tabloids, communiques, tickers?"""
 
+import msgspec
 import pytest
 
-from article41.media.report import Claim, Modality, Polarity
+from article41.media.claims import find_claims
+from article41.media.lookup import NoLists
+from article41.media.mentions import find_mentions
+from article41.media.report import Claim, Listed, Modality, Polarity
+from article41.media.zones import find_zones
 from tests.media.test_claims import claims
 
 
@@ -210,3 +215,33 @@ def test_any_that_would_be_is_possible() -> None:
     """What is said of any such thing happened nowhere yet."""
     (found,) = claims("Any transfer of missiles to Russia would be a mistake.")
     assert found.modality is Modality.HYPOTHETICAL
+
+
+def listed_in(country: str) -> Listed:
+    """Return that somebody may be listed, of a country."""
+    return Listed(
+        listing_id=f"un:{country}",
+        name="Pak Chol",
+        authority="UN",
+        programme="P",
+        match_score=0.9,
+        bits=20.0,
+        evidence=(),
+        country=country,
+    )
+
+
+@pytest.mark.parametrize(
+    ("countries", "supporter"), [(("kp",), "North Korea"), (("kp", "cn"), "Pak Chol"), ((), "Pak Chol")]
+)
+def test_who_is_listed_has_the_state_of_the_listing(countries: tuple[str, ...], supporter: str) -> None:
+    """Where the text says of no State, the listings do, if they agree; a leader then stands for it."""
+    text = "Leader Pak Chol supports Syria."
+    zones = find_zones(text)
+    mentions, entities = find_mentions(text, zones, NoLists())
+    known = tuple(
+        msgspec.structs.replace(one, listed_now=tuple(map(listed_in, countries))) if one.name == "Pak Chol" else one
+        for one in entities
+    )
+    (found,) = find_claims(text, zones, mentions, known, ())
+    assert [(one.role, one.name) for one in found.parties] == [("supporter", supporter), ("supported", "Syria")]

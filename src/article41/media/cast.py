@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from article41.media.report import Entity, Mention, MentionKind, Quotation
-from article41.media.states import country_in, country_names, regions
+from article41.media.states import country_in, country_names, country_of, regions
 from article41.media.tables import roles
 
 _PLACES = (MentionKind.PLACE, MentionKind.NATIONALITY)
@@ -67,7 +67,7 @@ class Cast:
     def somebody(self, mention: Mention) -> Somebody:
         """Return who is meant by a mention: a place or people stands for its State."""
         entity = self.entities.get(mention.entity)
-        country = entity.country if entity else ""
+        country = country_of(entity) if entity else ""
         if mention.kind in _PLACES or (entity is not None and entity.kind in _PLACES):
             if country:
                 return self.state(country)
@@ -126,5 +126,5 @@ class Cast:
             return None
         entity = self.entities.get(quotation.speaker_entity)
         person = entity is None or entity.kind is MentionKind.PERSON
-        country = entity.country if entity else country_in(quotation.speaker)
+        country = country_of(entity) if entity else country_in(quotation.speaker)
         return Somebody(quotation.speaker, quotation.speaker_entity, country, person)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from article41.media.frames import goods_at, goods_phrases
 from article41.media.report import Claim, Entity, Polarity, Touched
-from article41.media.states import country_in
+from article41.media.states import country_in, country_of
 from article41.media.vocabulary import AsActivity, claim_kinds
 from article41.model.activity import Activity, Goods
 from article41.regimes.evaluate import Result, Status, evaluate
@@ -100,7 +100,7 @@ def _touched(result: Result) -> Iterator[Touched]:
 
 def _countries(claim: Claim, role: str, entities: Sequence[Entity]) -> list[str]:
     """Return the countries of the parties in a role, each once; "" for one that is not known."""
-    countries = {one.id: one.country for one in entities}
+    countries = {one.id: country_of(one) for one in entities}
     found = [countries.get(party.entity, "") or country_in(party.name) for party in claim.parties if party.role == role]
     return list(dict.fromkeys(found))
 

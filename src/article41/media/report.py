@@ -94,7 +94,9 @@ class Zone(Span, frozen=True, kw_only=True):
 
 
 class Listed(_Part, frozen=True, kw_only=True):
-    """That somebody mentioned may be a listed party, as of a day: evidence for a human, which adds up to `bits`."""
+    """That somebody mentioned may be a listed party, as of a day: evidence for a human, which adds up to `bits`.
+    `country` is the one State that the listing names for it, as an ISO 3166 code in lower case.
+    """
 
     listing_id: str
     name: str
@@ -105,6 +107,7 @@ class Listed(_Part, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     listed_on: str = ""
     reference: str = ""
+    country: str = ""
 
 
 class Mention(Span, frozen=True, kw_only=True):

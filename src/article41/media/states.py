@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from article41.media.report import Entity
 from article41.media.tables import phrases
 from article41.media.words import word_rows
 
@@ -21,6 +22,14 @@ def regions() -> Mapping[str, str]:
         for places, peoples in word_rows("regions", 2)
         for people in filter(None, peoples.split("|"))
     }
+
+
+def country_of(entity: Entity) -> str:
+    """Return the country of somebody by the text, else by the listings that it may be, where these agree."""
+    if entity.country:
+        return entity.country
+    stated = {one.country for one in entity.listed_now or entity.listed_then} - {""}
+    return stated.pop() if len(stated) == 1 else ""
 
 
 @cache

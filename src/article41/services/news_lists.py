@@ -188,4 +188,11 @@ def _shown(match: Match, listing: Listing, used: dict[str, ListUsed]) -> Listed:
         evidence=match.evidence,
         listed_on=str(stated) if stated else "",
         reference=listing.reference,
+        country=_country(listing),
     )
+
+
+def _country(listing: Listing) -> str:
+    """Return the one State that a listing names as nationality, else as country; "" for none or several."""
+    stated = {code for code in listing.nationalities or listing.countries if len(code) == 2}
+    return stated.pop() if len(stated) == 1 else ""
