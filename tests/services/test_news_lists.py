@@ -72,3 +72,9 @@ def test_model_finds_names_at_their_places() -> None:
     found = news_model.load_model().find(text)
     assert {text[start:end] for start, end, _ in found} >= {"Barack Obama", "Angela Merkel", "Berlin", "London"}
     assert news_model.load_model().find("") == news_model.load_model().find(" \n") == []
+
+
+def test_the_state_of_a_listing_is_given(lists: ReportLists) -> None:
+    """Somebody listed comes with the State that the listing names."""
+    (best, *_) = lists.resolve(["Kim Yong Chol"], MentionKind.PERSON).listed_now
+    assert best.country == "kp"
