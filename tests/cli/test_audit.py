@@ -164,7 +164,7 @@ def test_a_password_in_the_environment_is_not_printed(
 
 
 def test_reading_reports_is_recorded_without_names(with_lists: Article41, tmp_path: Path) -> None:
-    """One entry a report: lists and text by their hashes, counts, and which listings were met; none with --no-record."""
+    """One entry a report: lists and text by their hashes, counts, which listings were met; none with --no-record."""
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("Envoy Orvald Quint spoke. “We go on,” said Orvald Quint.")
     with_lists("read", str(tmp_path / "a.txt"), "--no-model", "--no-record")

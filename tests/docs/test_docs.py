@@ -105,7 +105,9 @@ def generated(make_documents: ModuleType) -> dict[str, str]:
     return {path.name: text for path, text in make_documents.generated()}
 
 
-@pytest.mark.parametrize("name", ["sources.md", "errors.md", "model.md", "proof-reading.md", "screen.svg", "vocabulary.md"])
+@pytest.mark.parametrize(
+    "name", ["sources.md", "errors.md", "model.md", "proof-reading.md", "screen.svg", "vocabulary.md"]
+)
 def test_what_is_generated_is_up_to_date(generated: dict[str, str], name: str) -> None:
     """Run `make docs` after a change of a source, an error, the model, or of what a screening prints."""
     assert (ROOT / "docs" / name).read_text("utf-8") == generated[name]
