@@ -156,10 +156,11 @@ def _cut(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Word]:
 
 def _word(text: str, match: "re.Match[str]") -> Word:
     written = match.group()
-    found = written.lower()
     start, end = match.span()
-    if found.isalpha():
-        return Word(start, end, found, Tag.NOUN if written == "IT" else _tag(found), capital=written[0].isupper())
+    plain = _plain(written)
+    if plain is not None:
+        return Word(start, end, plain[0], plain[1], None, "", None, plain[2])
+    found = written.lower()
     if found in _SHORTENED:
         return Word(start, end, found, Tag.OWNER if found[1:] == "s" else Tag.AUXILIARY)
     if found in "'’":
@@ -171,12 +172,18 @@ def _word(text: str, match: "re.Match[str]") -> Word:
         return Word(start, end, found, Tag.HYPHEN)
     if found in _CURRENCIES:
         return Word(start, end, _CURRENCIES[found], Tag.NOUN)
-    if not found[0].isalpha():
-        return Word(start, end, found, Tag.JOINING if found == "&" else Tag.STOP)
-    return Word(start, end, found, _tag(found), capital=written[0].isupper())
+    return Word(start, end, found, Tag.JOINING if found == "&" else Tag.STOP)
 
 
 @lru_cache(maxsize=65536)
+def _plain(written: str) -> tuple[str, Tag, bool] | None:
+    """Return a word of letters in lower case with its tag, and whether it begins with a capital; `None` for others."""
+    if not written[0].isalpha():
+        return None
+    found = written.lower()
+    return found, Tag.NOUN if written == "IT" else _tag(found), written[0].isupper()
+
+
 def _tag(word: str) -> Tag:
     found = _TAGS.get(word)
     if found is None:
