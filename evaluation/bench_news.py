@@ -20,12 +20,12 @@ from typing import TypeVar
 import psutil
 
 from article41.errors import MissingExtraError
-from article41.media.claims import find_claims
-from article41.media.folding import words_of
-from article41.media.mentions import find_mentions
-from article41.media.quotations import find_quotations
+from article41.media.claiming.claims import find_claims
+from article41.media.layout.zones import find_zones
+from article41.media.naming.folding import words_of
+from article41.media.naming.mentions import find_mentions
+from article41.media.quoting.quotations import find_quotations
 from article41.media.report import Report
-from article41.media.zones import find_zones
 from article41.services.news import Reader
 from article41.services.news_gathering import Gathering, page_name
 from article41.services.news_lists import open_report_lists

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from article41.media.frames import ANY, frames
-from article41.media.vocabulary import AsActivity, ClaimKind, vocabulary
+from article41.media.claiming.frames import ANY, frames
+from article41.media.claiming.vocabulary import AsActivity, ClaimKind, vocabulary
 
 HEAD = """# The vocabulary of claims
 
-Generated from `src/article41/media/vocabulary.yml` and `frames.yml` by `make docs`; do not edit.
+Generated from `src/article41/media/claiming/vocabulary.yml` and `frames.yml` by `make docs`; do not edit.
 
 What a report claims is said in {count} closed words. Each has a scope note: what it covers, and what it leaves to
 another word. A claim has one of them; whoever reads it sees the sentence that it was read from. [Reading

@@ -7,13 +7,13 @@ that name in a role that the annotated one stands for; parties of claims that ar
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from article41.media.claims import find_claims
-from article41.media.lookup import NoLists
-from article41.media.mentions import find_mentions
-from article41.media.quotations import find_quotations
+from article41.media.claiming.claims import find_claims
+from article41.media.layout.zones import find_zones
+from article41.media.naming.lookup import NoLists
+from article41.media.naming.mentions import find_mentions
+from article41.media.quoting.quotations import find_quotations
 from article41.media.report import Claim, Modality, Polarity
 from article41.media.tables import phrases
-from article41.media.zones import find_zones
 from evaluation.news.gold import Annotated, GoldActivity
 from evaluation.news.outlet_names import same_outlet, same_speaker
 from evaluation.news.spans import Tally, likeness, paired

@@ -9,7 +9,7 @@ made up.
 from collections.abc import Sequence
 from itertools import combinations
 
-from article41.media.comparing import compare
+from article41.media.across.comparing import compare
 from article41.media.report import Claim, Comparison, Contradiction, Quotation, QuotationKind, Report, Span
 from evaluation.news.gold import (
     Across,

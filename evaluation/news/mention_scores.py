@@ -7,10 +7,10 @@ figures are those of any home; the rows "with model" take the language model too
 from collections.abc import Mapping, Sequence
 
 from article41.errors import MissingExtraError
-from article41.media.lookup import NameModel, NoLists
-from article41.media.mentions import find_mentions
+from article41.media.layout.zones import find_zones
+from article41.media.naming.lookup import NameModel, NoLists
+from article41.media.naming.mentions import find_mentions
 from article41.media.report import Mention, MentionKind
-from article41.media.zones import find_zones
 from article41.services.news_model import load_model
 from evaluation.news.gold import Annotated, GoldMention
 from evaluation.news.spans import Tally, likeness, paired

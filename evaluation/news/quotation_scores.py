@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from article41.media.lookup import NoLists
-from article41.media.mentions import find_mentions
-from article41.media.quotations import find_quotations
+from article41.media.layout.zones import find_zones
+from article41.media.naming.lookup import NoLists
+from article41.media.naming.mentions import find_mentions
+from article41.media.quoting.quotations import find_quotations
 from article41.media.report import Quotation, QuotationKind
-from article41.media.zones import find_zones
 from evaluation.news.gold import Annotated, GoldQuotation
 from evaluation.news.outlet_names import same_outlet, same_speaker
 from evaluation.news.spans import Tally, likeness, paired

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from article41.media.claims import find_claims
-from article41.media.lookup import NoLists
-from article41.media.mentions import find_mentions
-from article41.media.quotations import find_quotations
+from article41.media.claiming.claims import find_claims
+from article41.media.layout.zones import find_zones
+from article41.media.naming.lookup import NoLists
+from article41.media.naming.mentions import find_mentions
+from article41.media.quoting.quotations import find_quotations
 from article41.media.report import (
     Claim,
     ClaimParty,
@@ -19,7 +20,6 @@ from article41.media.report import (
     Span,
 )
 from article41.media.text import sha256_of
-from article41.media.zones import find_zones
 from evaluation.news.claim_scores import TYPES
 from evaluation.news.gold import Annotated, GoldActivity, GoldQuotation
 

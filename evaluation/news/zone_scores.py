@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from article41.media.layout.zones import find_zones
 from article41.media.report import Zone
-from article41.media.zones import find_zones
 from evaluation.news.gold import Annotated, GoldZone
 from evaluation.news.outlet_names import same_outlet
 from evaluation.news.spans import Tally, likeness, paired

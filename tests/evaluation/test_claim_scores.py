@@ -2,7 +2,7 @@
 
 import pytest
 
-from article41.media.vocabulary import claim_kinds
+from article41.media.claiming.vocabulary import claim_kinds
 from evaluation.news.claim_scores import TYPES, claim_scores, claims_of
 from evaluation.news.gold import DEV, OURS, SHARED, Annotated, GoldActivity, GoldParty, Place, annotated_reports
 

@@ -6,15 +6,15 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from article41.media.claims import find_claims
-from article41.media.finding import NameFinder, name_table
-from article41.media.folding import words_of
-from article41.media.lookup import NoLists
-from article41.media.mentions import find_mentions
-from article41.media.quotations import find_quotations
+from article41.media.claiming.claims import find_claims
+from article41.media.layout.zones import find_zones
+from article41.media.naming.finding import NameFinder, name_table
+from article41.media.naming.folding import words_of
+from article41.media.naming.lookup import NoLists
+from article41.media.naming.mentions import find_mentions
+from article41.media.quoting.quotations import find_quotations
 from article41.media.report import Span
 from article41.media.text import normal_form, paragraphs, sentences
-from article41.media.zones import find_zones
 from article41.model import Kind, Listing, Name
 
 FRAGMENTS = (

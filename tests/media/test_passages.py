@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import pytest
 
-from article41.media.lookup import NoLists
-from article41.media.mentions import find_mentions
-from article41.media.quotations import find_quotations
+from article41.media.layout.zones import find_zones
+from article41.media.naming.lookup import NoLists
+from article41.media.naming.mentions import find_mentions
+from article41.media.quoting.quotations import find_quotations
 from article41.media.report import Mention, MentionKind, Quotation
-from article41.media.zones import find_zones
 
 _SIGN = re.compile(r"\{([povdmr])(?:=([^:{}]*))?:|\}")
 _MARKS = "\"'“”„‘’‚«»‹› "

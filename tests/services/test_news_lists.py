@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from article41.errors import MissingExtraError
-from article41.media.folding import words_of
+from article41.media.naming.folding import words_of
 from article41.media.report import MentionKind
 from article41.services import news_model
 from article41.services.news_lists import NAMES_FILE, ReportLists, open_report_lists

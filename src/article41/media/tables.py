@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from article41.media.folding import Word, words_of
+from article41.media.naming.folding import Word, words_of
 from article41.media.report import MentionKind
 from article41.media.words import word_rows
 from article41.names.tables import table_rows

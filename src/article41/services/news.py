@@ -12,14 +12,14 @@ from pathlib import Path
 import msgspec
 
 from article41.errors import InputFileError, MissingExtraError, TooLargeError
-from article41.media.claims import find_claims
-from article41.media.lookup import NameModel
-from article41.media.measures import Measures
-from article41.media.mentions import find_mentions
-from article41.media.quotations import find_quotations
+from article41.media.claiming.claims import find_claims
+from article41.media.claiming.measures import Measures
+from article41.media.layout.zones import find_zones
+from article41.media.naming.lookup import NameModel
+from article41.media.naming.mentions import find_mentions
+from article41.media.quoting.quotations import find_quotations
 from article41.media.report import Claim, Entity, Report
 from article41.media.text import sha256_of
-from article41.media.zones import find_zones
 from article41.services.checking import DEFAULT_REGIME, open_regime
 from article41.services.indexes import Notify
 from article41.services.news_intake import Source, Unread, files_of, read_source

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from article41.media.comparing import compare_digests
-from article41.media.digests import Digest, digest
+from article41.media.across.comparing import compare_digests
+from article41.media.across.digests import Digest, digest
 from article41.media.report import Comparison, Report
 from article41.services.news_intake import Unread
 from article41.services.news_view import listed_entities, listing_line, possible, title_of

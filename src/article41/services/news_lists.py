@@ -11,9 +11,9 @@ import msgspec
 
 from article41 import __version__
 from article41.errors import NoSnapshotError
-from article41.media.finding import FoundName, NameFinder, NameTable, longest, name_table
-from article41.media.folding import Word
-from article41.media.lookup import Resolution
+from article41.media.naming.finding import FoundName, NameFinder, NameTable, longest, name_table
+from article41.media.naming.folding import Word
+from article41.media.naming.lookup import Resolution
 from article41.media.report import Listed, MentionKind
 from article41.model import Identifier, IdentifierScheme, Kind, Listing, Match, Name, Party
 from article41.screening.policy import Policy

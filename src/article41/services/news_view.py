@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from article41.media.claiming.vocabulary import claim_kinds
 from article41.media.report import Claim, Entity, Listed, Modality, Polarity, Quotation, QuotationKind, Report, ZoneKind
-from article41.media.vocabulary import claim_kinds
 
 COLOURS: Final = 7
 """So many speakers have a colour of their own."""

@@ -1,0 +1,1 @@
+"""What do several reports have in common, and where do they differ?"""
