@@ -59,7 +59,8 @@ def test_owners_are_followed_from_half_on(
 ) -> None:
     """Through the chain; a listed owner of less is told as a match and does not raise the freeze."""
     chain = {"name": "Mill House", "share": 70, "owners": [{"name": LISTED, "country": "kp", "share": share}]}
-    answer = checked(regime, embedded_home, parties={"role": "payee", "name": "Heron Trading", "owners": chain}).answer
+    payee = {"role": "payee", "name": "Quillfeather Bakery", "owners": chain}
+    answer = checked(regime, embedded_home, parties=payee).answer
     assert [match.where for match in answer.matches] == ["parties[0].owners[0].owners[0]"]
     assert answer.verdict is verdict
 

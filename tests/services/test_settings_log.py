@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from article41.errors import UsageError
+from article41.screening.policy import Policy
 from article41.services.auditing import Wanted, log, verify
 from article41.services.casework import Casework
 from article41.services.house import POLICY_FILE, load_house
@@ -48,10 +49,11 @@ def test_each_change_is_logged_once(home: HomeFolder) -> None:
     assert note(home)
     (home.root / POLICY_FILE).unlink()
     assert note(home)
+    usual = Policy().alert_threshold
     assert [each["changed"] for each in changes(home)] == [
         {"cases.decide_days": [5, 3]},
-        {"screening.alert_threshold": [0.05, 0.2]},
-        {"cases.decide_days": [3, 5], "screening.alert_threshold": [0.2, 0.05]},
+        {"screening.alert_threshold": [usual, 0.2]},
+        {"cases.decide_days": [3, 5], "screening.alert_threshold": [0.2, usual]},
     ]
     assert changes(home)[-1]["sha256"] == load_house(home).sha256
     assert verify(home).faults == ()
