@@ -62,6 +62,8 @@ def example_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "customers.csv").write_text(customers, "utf-8")
     (tmp_path / "consolidated.xml").write_text(un_list("2026-08-01"), "utf-8")
     (tmp_path / "report.txt").write_text(REPORT, "utf-8")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "report.txt").write_text(REPORT, "utf-8")
     (tmp_path / "un-archive").mkdir()
     for day in ("2020-03-20", "2026-08-01"):
         (tmp_path / "un-archive" / f"{day}.xml").write_text(un_list(day), "utf-8")
