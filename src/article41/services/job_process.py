@@ -6,9 +6,7 @@ job, and whoever takes it up continues there.
 """
 
 import datetime
-import os
 import sys
-import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +17,7 @@ import msgspec
 from article41.errors import Article41Error, InputFileError
 from article41.services.files import FileJob, FileOutcome, screen_file
 from article41.services.jobs import Ending, FileOptions, JobKind, RefreshChoice
+from article41.services.telling import end_with_asker, tell
 from article41.store.home import home_folder
 
 ENDING: Final = "ending.json"
@@ -45,13 +44,13 @@ class Word(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 def main() -> int:
     """Take the order, do it, and tell."""
     order = msgspec.json.decode(sys.stdin.buffer.readline(), type=Order)
-    threading.Thread(target=_end_with_asker, daemon=True).start()
+    end_with_asker()
     try:
-        _tell(Word(ending=_once(order)))
+        tell(Word(ending=_once(order)))
     except Article41Error as error:
-        _tell(Word(problem=str(error)))
+        tell(Word(problem=str(error)))
     except OSError as error:
-        _tell(Word(problem=f"{error.strerror or type(error).__name__}; check the space on the disk and the rights."))
+        tell(Word(problem=f"{error.strerror or type(error).__name__}; check the space on the disk and the rights."))
     return 0
 
 
@@ -112,7 +111,7 @@ def _refreshed(order: Order) -> Ending:
     from article41.services.steps import Step
 
     def watch(step: Step) -> None:
-        _tell(Word(progress=msgspec.to_builtins(step)))
+        tell(Word(progress=msgspec.to_builtins(step)))
 
     chosen = msgspec.json.decode(order.options, type=RefreshChoice)
     options = RefreshOptions(actor=order.actor, progress=watch, wait_seconds=60.0)
@@ -122,17 +121,7 @@ def _refreshed(order: Order) -> Ending:
 
 def _watch(progress: msgspec.Struct) -> None:
     told: Mapping[str, Any] = msgspec.to_builtins(progress)
-    _tell(Word(progress={name: told[name] for name in ("rows", "rows_matched", "rows_rejected", "position")}))
-
-
-def _tell(word: Word) -> None:
-    sys.stdout.buffer.write(msgspec.json.encode(word) + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _end_with_asker() -> None:
-    sys.stdin.buffer.read()
-    os._exit(1)
+    tell(Word(progress={name: told[name] for name in ("rows", "rows_matched", "rows_rejected", "position")}))
 
 
 if __name__ == "__main__":

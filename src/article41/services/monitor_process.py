@@ -5,9 +5,7 @@ whoever asked is gone, and so is this process: customers are done in batches, an
 """
 
 import datetime
-import os
 import sys
-import threading
 
 import msgspec
 
@@ -15,6 +13,7 @@ from article41.errors import Article41Error, StoreBusyError
 from article41.services.casework import Casework
 from article41.services.monitoring import MonitorRun, run_monitor
 from article41.services.steps import Step
+from article41.services.telling import end_with_asker, tell
 
 
 class Told(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -32,29 +31,19 @@ class Told(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 def main() -> int:
     """Run the monitor of the home that the environment names, and tell."""
-    threading.Thread(target=_end_with_asker, daemon=True).start()
+    end_with_asker()
     try:
         work = Casework.open(clock=lambda: datetime.datetime.now(datetime.UTC))
-        _tell(Told(run=run_monitor(work, notify=lambda _: None, progress=_watch)))
+        tell(Told(run=run_monitor(work, notify=lambda _: None, progress=_watch)))
     except Article41Error as error:
-        _tell(Told(problem=str(error), busy=isinstance(error, StoreBusyError)))
+        tell(Told(problem=str(error), busy=isinstance(error, StoreBusyError)))
     except OSError as error:
-        _tell(Told(problem=f"{error.strerror or type(error).__name__}; check the space on the disk and the rights."))
+        tell(Told(problem=f"{error.strerror or type(error).__name__}; check the space on the disk and the rights."))
     return 0
 
 
 def _watch(step: Step) -> None:
-    _tell(Told(done=step.done, of=step.total or 0))
-
-
-def _tell(told: Told) -> None:
-    sys.stdout.buffer.write(msgspec.json.encode(told) + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _end_with_asker() -> None:
-    sys.stdin.buffer.read()
-    os._exit(1)
+    tell(Told(done=step.done, of=step.total or 0))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ The names that can be looked for in texts are made once for each search index an
 import datetime
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
 
 import msgspec
 
@@ -35,7 +37,7 @@ _KINDS = {
     MentionKind.ORGANISATION: Kind.ORGANISATION,
     MentionKind.VESSEL: Kind.VESSEL,
 }
-_MOST_LISTED, _MOST_COMPARED, _MOST_HELD = 12, 100, 2_000
+_MOST_LISTED, _MOST_COMPARED, _MOST_HELD, _MOST_FINDERS = 12, 100, 2_000, 4
 
 
 class MadeWith(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,10 +146,16 @@ def _different(now: Lists, then: Lists | None) -> Iterator[Lists]:
 def _finder(lists: Lists) -> NameFinder:
     file = lists.folder / NAMES_FILE
     with suppress(OSError, msgspec.DecodeError):
-        return NameFinder(msgspec.json.decode(file.read_bytes(), type=NameTable))
+        return _kept_finder(file)
     table = name_table(_listings(lists))
     keep_beside(file, table)
     return NameFinder(table)
+
+
+@lru_cache(maxsize=_MOST_FINDERS)
+def _kept_finder(file: Path) -> NameFinder:
+    """Read a finder once: reports of many days share the lists of today, and often those of their days."""
+    return NameFinder(msgspec.json.decode(file.read_bytes(), type=NameTable))
 
 
 def _listings(lists: Lists) -> Iterator[Listing]:

@@ -25,6 +25,7 @@ from article41.services.news import Reader, Stated
 from article41.services.news_intake import Source, source_of
 from article41.services.news_lists import MadeWith
 from article41.services.recording import Act, read_act
+from article41.services.telling import tell
 
 IDLE_SECONDS: Final = 600.0
 _MOST_MEMORY: Final = 4 * 1024**3
@@ -110,8 +111,7 @@ def main() -> int:
         if not line:
             break
         for answer in readers.answers(msgspec.json.decode(line, type=Order)):
-            sys.stdout.buffer.write(msgspec.json.encode(answer) + b"\n")
-            sys.stdout.buffer.flush()
+            tell(answer)
     return 0
 
 

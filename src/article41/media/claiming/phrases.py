@@ -60,17 +60,6 @@ class Sentence:
             return self.phrase_at(phrase.first - 2)
         return None
 
-    def joined_with(self, phrase: Phrase) -> list[Phrase]:
-        """Return a phrase and those that follow it in a list: "A, B and C"."""
-        found = [phrase]
-        for other in self.phrases[self.phrase_of[phrase.first] + 1 :]:
-            if other.joined is None or not any(other.joined is one for one in found):
-                if other.owner or (self.owner_of(other) is not None):
-                    continue
-                break
-            found.append(other)
-        return found
-
 
 def sentence_of(words: Sequence[Word]) -> Sentence:
     """Return a sentence with its noun phrases."""

@@ -22,7 +22,6 @@ _CLAUSE = re.compile(
 _JOINED = re.compile(r"\b(?:and|or|&)\s+$")
 _RELATIVE = re.compile(r"[\s,]\s*\b(?:who|which|that)\s+(?:(?:has|had|have|also|later|earlier|then)\s+)*$")
 _AS_SAYING = re.compile(r"\bas\s+$")
-_INVERTED_GAP = re.compile(r"\s+(?:(?:also|then|later|on|yesterday|today|earlier|again|and)\s+)?(?:[\w’'-]+\s+){0,6}?$")
 _BEFORE_INVERTED = ",.”\"’'»«›‹“‘」』!?)–—-\n"
 _A_NAMED = re.compile(r"\s(?:a|an|the|its|his|her|their|one)\s[^,;:.“”\"]{2,70},\s")
 _CAPITALISED = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})\s+(?:(?:has|had|have|also|later|then)\s+)?$")

@@ -34,7 +34,6 @@ _MEDIUM = re.compile(
     rf"\s+(?:in|on|via|through|during|at)\s+(?:(?:a|an|the|its|his|her|their)\s+)?(?:[\w’-]+\s+){{0,3}}?(?:{_MEDIA})\b"
     rf"(?:\s+on\s+{_DAY})?(?:\s+{_DAY})?(?=\s+\w)"
 )
-_CITING = re.compile(r"(?:\s+on\s+\w+)?,\s+(?:citing|quoting)\s+([^,;:.“”\"]{3,80}),\s+(?:that\s+)?")
 _DIRECTLY_OF = re.compile(r"\s+of\s+")
 _TOLD_APART = re.compile(r"(?:,\s[^,;:“”\"]{2,60},)?[^,;:“\"]*")
 _SOMEBODY = re.compile(r"\s+(?:the\s+)?[a-z]+s(?=\s+(?:that|he|she|they|it|the|his|her|their|there|no|a|an)\s)")
