@@ -149,6 +149,7 @@ def test_names_meant_to_harm_or_hide_do_neither(article41: Article41, name: str)
     told = article41("screen", name)
     assert told.code == 0
     assert not {"\x1b", "\x07", "\u202e", "\u200b"} & set(told.out)
+    assert len(told.out) < 5_000
 
 
 def test_who_was_listed_between_two_publications_is_found(article41: Article41, between: Path) -> None:

@@ -1,7 +1,9 @@
 """Customer files of every kind, sound and broken."""
 
 import datetime
+import io
 import json
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +74,33 @@ def test_an_unknown_encoding_is_a_usage_error(write: Write) -> None:
     """The option is named."""
     with pytest.raises(UsageError, match="--encoding 'klingon'"):
         open_table(write("a.csv", "name\nA\n"), encoding="klingon")
+
+
+def test_a_text_that_breaks_off_within_a_letter_is_read_up_to_there(write: Write) -> None:
+    """The row with half a letter is given out as one that cannot be read."""
+    found = rows(write("a.csv", "name\nAnna\nBert".encode("utf-16")[:-1]))
+    assert [row.cells.get("name") for row in found] == ["Anna", None]
+    assert "not utf-16" in found[1].problem
+
+
+@pytest.mark.parametrize("encoding", ["undefined", "punycode", "base64"])
+def test_what_no_text_is_written_in_is_a_usage_error(write: Write, encoding: str) -> None:
+    """Python has codecs that are no encodings of files."""
+    with pytest.raises(UsageError, match=f"--encoding '{encoding}'"):
+        open_table(write("a.csv", "name\nA\n"), encoding=encoding)
+
+
+def test_a_mark_that_is_missing_is_asked_for(write: Write) -> None:
+    """UTF-16 has two orders of bytes."""
+    with pytest.raises(InputFileError, match="--encoding utf-16-le or utf-16-be"):
+        open_table(write("a.csv", "name\nA\n", "utf-16-le"), encoding="utf-16")
+
+
+def test_a_workbook_under_another_name_is_read(tmp_path: Path) -> None:
+    """What a file is counts, not what it is called."""
+    path = tmp_path / "customers.csv"
+    path.write_bytes(sound_files()["a.xlsx"])
+    assert cells(path)[1] == {"name": "김철수", "born": "1980"}
 
 
 def test_rows_are_numbered_by_line(write: Write) -> None:
@@ -205,6 +234,43 @@ def test_the_position_grows_to_the_end(write: Write) -> None:
     assert positions == sorted(positions)
     assert positions[-1] == 1.0
     assert positions[0] < 0.5
+
+
+def sound_files() -> dict[str, bytes]:
+    """Return a sound file of every kind, by a name for it."""
+    text = "name,born\nKim Anna,1984\n김철수,1980\nИван Петров,\n"
+    book, sheet, columns = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
+    for line in text.splitlines():
+        book.active.append(line.split(","))
+    book.save(sheet)
+    pyarrow.parquet.write_table(pyarrow.table({"name": ["Kim", "Anna"], "born": [1, 2]}), columns)
+    encoded = {f"{encoding}.csv": text.encode(encoding) for encoding in ("utf-8", "utf-16", "gb18030", "utf-32")}
+    return {**encoded, "a.jsonl": b'{"name": "Kim"}\n', "a.xlsx": sheet.getvalue(), "a.parquet": columns.getvalue()}
+
+
+@pytest.mark.slow
+def test_a_damaged_file_gives_rows_or_a_clear_error(tmp_path: Path) -> None:
+    """Whatever is wrong in a file, wherever it breaks off and whatever it is called or said to be encoded in."""
+    sound, rng = sorted(sound_files().items()), random.Random(41)
+    encodings = [None, None, "utf-16", "utf-16-le", "big5", "iso2022_jp", "utf-7", "punycode", "undefined", "base64"]
+    read = refused = 0
+    for _ in range(1_500):
+        name, content = rng.choice(sound)
+        damaged = bytearray(content)
+        for _ in range(rng.choice((0, 1, 1, 2, 20))):
+            at = rng.randrange(len(damaged) + 1)
+            damaged[at : at + rng.randrange(9)] = rng.randbytes(rng.randrange(5))
+        path = tmp_path / rng.choice((name, name, "other.csv", "other.tsv", "other.jsonl", "other.xlsx"))
+        path.write_bytes(damaged)
+        try:
+            found = rows(path, rng.choice(encodings))
+        except Article41Error as error:
+            refused += str(error).startswith((f"{path}", "--encoding"))
+        else:
+            read += 1
+            assert all((row.problem + row.content).encode() is not None for row in found)
+    assert read > 150
+    assert refused == 1_500 - read
 
 
 @given(st.binary(max_size=300), st.sampled_from([".csv", ".tsv", ".jsonl", ".xlsx", ".parquet"]))

@@ -11,10 +11,11 @@ from article41.cli.output import console
 from article41.cli.text import printable
 from article41.model import NameQuality, NameRole, Party
 from article41.services.shapes import ListShape, MatchShape, ScreenReport
-from article41.services.wording import counted, score_text
+from article41.services.wording import counted, score_text, shortened
 
 SHOWN_LISTS = 12
 SHOWN_REASON = 600
+SHOWN_NAME = 200
 _DOT = " · "
 
 
@@ -103,12 +104,13 @@ def _facts(match: MatchShape) -> Iterable[tuple[str, str]]:
     parts = (listing.kind.value, listing.authority, ", ".join(programmes), reference, since)
     yield "listed", _DOT.join(part for part in parts if part)
     if match.matched_name:
-        yield "name", f"{match.matched_name}{_name_words(match)}, compared with {match.party_name or 'the party'}"
+        party = shortened(match.party_name, SHOWN_NAME) or "the party"
+        yield "name", f"{match.matched_name}{_name_words(match)}, compared with {party}"
     designation = "; ".join((*listing.titles, *listing.positions))
     if designation:
         yield "who", designation
     if listing.reason:
-        yield "why listed", _shortened(listing.reason)
+        yield "why listed", _why(listing.reason)
 
 
 def _name_words(match: MatchShape) -> str:
@@ -120,7 +122,7 @@ def _name_words(match: MatchShape) -> str:
     return f" ({', '.join(words)})" if words else ""
 
 
-def _shortened(text: str) -> str:
+def _why(text: str) -> str:
     folded = " ".join(text.split())
     return (
         folded if len(folded) <= SHOWN_REASON else folded[:SHOWN_REASON].rsplit(" ", 1)[0] + " ... (`article41 show`)"
@@ -129,7 +131,7 @@ def _shortened(text: str) -> str:
 
 def _asked(party: Party) -> str:
     parts = [
-        " / ".join(name.text for name in party.names),
+        " / ".join(shortened(name.text, SHOWN_NAME) for name in party.names),
         "" if party.kind == "any" else party.kind.value,
         ", ".join(f"born {date}" for date in party.birth_dates),
         ", ".join(place.text for place in party.birth_places),

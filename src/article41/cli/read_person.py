@@ -19,12 +19,11 @@ from article41.services.news_view import (
     listing_line,
     possible,
     said,
-    shortened,
     speakers,
     stance,
     title_of,
 )
-from article41.services.wording import counted, score_text
+from article41.services.wording import counted, score_text, shortened
 
 _MOST_QUOTED, _MOST_CLAIMED, _MOST_TOGETHER, _LETTERS = 4, 6, 10, 90
 _MORE = "--json and --html tell all"

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import msgspec
 
-from article41.errors import InputFileError, TooLargeError, UsageError
+from article41.errors import InputFileError, TooLargeError
 from article41.media.text import normal_form
+from article41.services.texts import encoding_named, stated_encoding
 
 MOST_BYTES = 25_000_000
 """The largest file that is read."""
@@ -177,7 +178,7 @@ def _decoded(raw: bytes, name: str, stated: str | None) -> str:
 
 def _encoding(raw: bytes, name: str, stated: str | None) -> str:
     if stated is not None:
-        return _known(stated) or _refuse_encoding(stated)
+        return stated_encoding(stated)
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return encoding
@@ -187,23 +188,10 @@ def _encoding(raw: bytes, name: str, stated: str | None) -> str:
     if declared is None:
         return "utf-8"
     named = (declared[1] or declared[2]).decode("ascii")
-    known = _known(named)
+    known = encoding_named(named)
     if known is None:
         raise InputFileError(f"{name}: declares the encoding {named!r}, which is not known; name it with --encoding.")
     return "cp1252" if known in _WESTERN else known
-
-
-def _known(encoding: str) -> str | None:
-    """Return the name of an encoding of text, or None where there is none of that name."""
-    try:
-        found = codecs.lookup(encoding)
-    except LookupError:
-        return None
-    return found.name if getattr(found, "_is_text_encoding", True) else None
-
-
-def _refuse_encoding(stated: str) -> str:
-    raise UsageError(f"--encoding {stated!r} is not an encoding; use for example utf-8, cp1252, cp1251.")
 
 
 def _too_large(name: str, size: int) -> TooLargeError:

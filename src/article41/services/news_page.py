@@ -20,7 +20,7 @@ from article41.services.news_gathering import Together
 from article41.services.news_graph import NODE_HEIGHT, NODE_WIDTH, graph
 from article41.services.news_marking import Layer, rows
 from article41.services.news_timeline import WIDTH, timeline
-from article41.services.wording import counted, score_text
+from article41.services.wording import counted, score_text, shortened
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -95,7 +95,7 @@ def environment() -> "Environment":
     made.filters.update(
         base=lambda name: Path(name).name,
         said=news_view.said,
-        shortened=news_view.shortened,
+        shortened=shortened,
         score=score_text,
         cited=cited,
     )

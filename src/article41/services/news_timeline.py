@@ -9,7 +9,8 @@ from math import log2
 from typing import Final, NamedTuple
 
 from article41.media.report import Claim, Report
-from article41.services.news_view import kind_title, shortened, stance
+from article41.services.news_view import kind_title, stance
+from article41.services.wording import shortened
 
 WIDTH: Final = 760
 _TOP, _LINE, _STEP, _WIDEST = 18, 21, 12, 54

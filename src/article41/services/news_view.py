@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from article41.media.claiming.vocabulary import claim_kinds
 from article41.media.report import Claim, Entity, Listed, Modality, Polarity, Quotation, QuotationKind, Report, ZoneKind
+from article41.services.wording import shortened
 
 COLOURS: Final = 7
 """So many speakers have a colour of their own."""
@@ -33,12 +34,6 @@ def title_of(report: Report) -> str:
     headline = next((one for one in report.zones if one.kind is ZoneKind.HEADLINE), None)
     words = report.text[headline.start : headline.end] if headline else report.text.partition("\n")[0]
     return report.title or shortened(words, _LONGEST_TITLE)
-
-
-def shortened(words: str, length: int) -> str:
-    """Return words on one line, cut where they are longer than `length` letters."""
-    line = " ".join(words.split())
-    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
 def listed_entities(report: Report) -> tuple[Entity, ...]:

@@ -6,6 +6,7 @@ A row that cannot be read is given out as such, with the reason; only a file tha
 
 import datetime
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -14,6 +15,19 @@ from article41.errors import Article41Error, InputFileError, MissingExtraError
 
 Cell = str | tuple[str, ...]
 BATCH = 1000
+_DAMAGED_WORKBOOK = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What openpyxl lets escape where the parts of a workbook contradict each other (ill-formed XML is a SyntaxError)."""
 FORMATS = (".csv", ".tsv", ".txt", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 
 
@@ -92,19 +106,27 @@ class SheetTable:
         raise InputFileError(f"{self._path}: the workbook is empty; give a header row and the parties under it.")
 
     def _raw(self, first: int) -> Iterator[tuple[int, list[str]]]:
+        number = first - 1
+        try:
+            for number, cells in enumerate(self._cells(first), start=first):
+                yield number, [as_text(cell) for cell in cells]
+        except _DAMAGED_WORKBOOK as error:
+            reason = f"{type(error).__name__}: {error}"
+            raise InputFileError(f"{self._path}: damaged after row {number:,} ({reason}); save it anew.") from error
+
+    def _cells(self, first: int) -> Iterator[tuple[object, ...]]:
         import warnings
 
         import openpyxl
 
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), self._path.open("rb") as stream:
             warnings.simplefilter("ignore")  # of extensions that openpyxl leaves out, none of which holds cells
-            book = openpyxl.load_workbook(self._path, read_only=True, data_only=True)
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
             try:
                 filled = [sheet for sheet in book.worksheets if sheet.max_row != 0]
                 sheet = filled[0] if filled else book.worksheets[0]
                 self._total_rows = sheet.max_row or 0
-                for number, cells in enumerate(sheet.iter_rows(min_row=first, values_only=True), start=first):
-                    yield number, [as_text(cell) for cell in cells]
+                yield from sheet.iter_rows(min_row=first, values_only=True)
             finally:
                 book.close()
 
@@ -122,12 +144,13 @@ class ParquetTable:
             ) from None
         try:
             self._file = pyarrow.parquet.ParquetFile(path)
-        except (pyarrow.ArrowException, OSError) as error:
+            names = self._file.schema_arrow.names
+        except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
             raise InputFileError(f"{path}: not a Parquet file that can be read ({error}); write it anew.") from None
         self._path = path
-        self._damage = (pyarrow.ArrowException, OSError)
+        self._damage = (pyarrow.ArrowException, OSError, UnicodeDecodeError)
         self._done = 0
-        self.columns: Sequence[str] = distinct(self._file.schema_arrow.names, where=path)
+        self.columns: Sequence[str] = distinct(names, where=path)
 
     @property
     def position(self) -> float:

@@ -19,7 +19,25 @@ SAMPLE = 1 << 20
 MAX_FIELD = 1 << 17
 SURVEYED_OBJECTS = 200
 _SEPARATORS = (",", ";", "\t", "|")
+_MARKED = {
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+}
+_NOT_OF_FILES = frozenset({"idna", "punycode", "undefined"})
+_UNREADABLE = "article41.unreadable"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def _marked(error: UnicodeError) -> tuple[str, int]:
+    """Stand a lone surrogate for every byte that cannot be decoded, also for those below 128, unlike
+    `surrogateescape`: half a UTF-16 unit may be any byte.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(chr(0xDC00 + byte) for byte in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(_UNREADABLE, _marked)
 
 
 class CsvTable:
@@ -61,7 +79,7 @@ class CsvTable:
         csv.field_size_limit(MAX_FIELD)
         with (
             self._path.open("rb") as self._stream,
-            io.TextIOWrapper(self._stream, encoding=self._encoding, errors="surrogateescape", newline="") as text,
+            io.TextIOWrapper(self._stream, encoding=self._encoding, errors=_UNREADABLE, newline="") as text,
         ):
             lines = _Remembered(text)
             reader = csv.reader(lines, delimiter=self._separator, strict=True)
@@ -73,20 +91,19 @@ class CsvTable:
                 except StopIteration:
                     return
                 except csv.Error as error:
-                    yield InputRow(
-                        begins, {}, f"{error} (lines {begins} to {reader.line_num}); correct it.", lines.seen
-                    )
+                    problem = f"{error} (lines {begins} to {reader.line_num}); correct it."
+                    yield InputRow(begins, {}, problem, _writable(lines.seen))
                 else:
                     yield self._checked(begins, cells)
                 begins = reader.line_num + 1
 
     def _checked(self, number: int, cells: Sequence[str]) -> InputRow:
         whole = self._separator.join(cells)
-        if any("\udc80" <= letter <= "\udcff" for letter in whole):
+        if any("\udc00" <= letter <= "\udcff" for letter in whole):
             problem = (
                 f"bytes that are not {self._encoding}; save the file as UTF-8 or name its encoding with --encoding."
             )
-            return InputRow(number, {}, problem, whole.encode("utf-8", "replace").decode())
+            return InputRow(number, {}, problem, _writable(whole))
         if "\0" in whole:
             return InputRow(number, {}, "a NUL character; the row is damaged, write it anew.", whole.replace("\0", ""))
         return InputRow(number, {str(place): cell for place, cell in enumerate(cells)})
@@ -99,6 +116,11 @@ class CsvTable:
         first = next((line for line in sample.splitlines() if line.strip()), "")
         unquoted = "".join(first.split('"')[::2])
         return max(_SEPARATORS, key=unquoted.count)
+
+
+def _writable(text: str) -> str:
+    """Return `text` with a question mark for each byte that could not be decoded."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _blank(row: InputRow) -> bool:
@@ -174,15 +196,17 @@ def _object(number: int, line: bytes) -> InputRow:
 
 def text_encoding(path: Path, stated: str | None = None) -> str:
     """Return the encoding of a text: the one stated, the one it declares, else UTF-8 if it is that."""
-    if stated is not None:
-        try:
-            return codecs.lookup(stated).name
-        except LookupError:
-            raise UsageError(
-                f"--encoding {stated!r} is not an encoding; use for example utf-8, cp1252, cp1251."
-            ) from None
     with path.open("rb") as stream:
         sample = stream.read(SAMPLE)
+    if stated is None:
+        return _declared(path, sample)
+    known = stated_encoding(stated)
+    if known in _MARKED and not sample.startswith(_MARKED[known]):
+        raise InputFileError(f"{path}: no mark of {known} at its start; give --encoding {known}-le or {known}-be.")
+    return known
+
+
+def _declared(path: Path, sample: bytes) -> str:
     for mark, name in _MARKS:
         if sample.startswith(mark):
             return name
@@ -199,3 +223,21 @@ def text_encoding(path: Path, stated: str | None = None) -> str:
             "--encoding cp1252 (Western Europe), cp1251 (Cyrillic), cp1256 (Arabic), gb18030, euc-kr ..."
         ) from None
     return "utf-8"
+
+
+def stated_encoding(stated: str) -> str:
+    """Return the name of the encoding that a user states; raise `UsageError` where text has none of that name."""
+    known = encoding_named(stated)
+    if known is None:
+        raise UsageError(f"--encoding {stated!r} is not an encoding; use for example utf-8, cp1252, cp1251.")
+    return known
+
+
+def encoding_named(name: str) -> str | None:
+    """Return the usual name of an encoding of text, or None where there is none of that name."""
+    try:
+        found = codecs.lookup(name)
+    except LookupError:
+        return None
+    usable = getattr(found, "_is_text_encoding", True) and found.name not in _NOT_OF_FILES
+    return found.name if usable else None

@@ -110,3 +110,9 @@ def _listed(*parts: str) -> str:
 
 def _plain(word: str) -> str:
     return word.replace("_", " ")
+
+
+def shortened(words: str, length: int) -> str:
+    """Return words on one line, cut where they are longer than `length` letters."""
+    line = " ".join(words.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
