@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article41.names.clean import clean
+from article41.names.clean import clean, clean_in_own_scripts
 
 DISGUISES = {
     "K1m J0ng Un": "Kim Jong Un",
@@ -37,6 +37,13 @@ DISGUISES = {
     "Kim\u00a0\t\n Jong \u3000Un ": "Kim Jong Un",
     "K\ud800im": "Kim",
     "Acme™": "Acme",
+    "Lҽνҽn Τrading": "Leven Trading",
+    "ϹARGO Line": "CARGO Line",
+    "ϲargo Line": "cargo Line",
+    "ᖇᗩᗷᗩ": "ᖇᗩᗷᗩ",
+    "ᖇᗩᗷᗩ Line": "RABA Line",
+    "ꮯꭺrgo": "cargo",
+    "Cἀrgὀ": "Cargo",
     "\u3164김": "김",
 }
 UNTOUCHED = [
@@ -57,6 +64,22 @@ def test_disguise_is_taken_off(text: str) -> None:
 def test_ordinary_text_stays(text: str) -> None:
     """Ordinals, codes, other scripts, case and punctuation stay as they are."""
     assert clean(text) == text
+
+
+OWN = {
+    "МАКАР Zubrowka": "МАКАР Zubrowka",
+    "Zubrowka НАТАСНА": "Zubrowka НАТАСНА",
+    "JSC Зубровка": "JSC Зубровка",
+    "Lеven Trading": "",
+    "Макар Зубровка": "",
+    "Zubrowka Trading": "",
+}
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_words_of_imitating_letters_may_be_of_their_own_script(text: str) -> None:
+    """A word that may be Cyrillic as well as an imitation is kept so in the second text; nothing where none is."""
+    assert clean_in_own_scripts(text) == OWN[text]
 
 
 @given(st.text())

@@ -2,9 +2,7 @@
 
 import pytest
 
-from article41.names.tables import table_rows
 from article41.names.vocabulary import (
-    form_words_meant,
     generic_words,
     honorifics,
     number_words,
@@ -67,28 +65,3 @@ def test_number_words_have_values() -> None:
     """Cardinals and ordinals of several languages have their value."""
     words = number_words()
     assert (words["seven"], words["siete"], words["seventh"], words["sedmoy"], words["forty"]) == (7, 7, 7, 7, 40)
-
-
-MEANT = [
-    ("limitrd", ("limited",)),
-    ("compnay", ("company",)),
-    ("otvestvennostyu", ("otvetstvennostyu",)),
-    ("steelcompany", ("steel", "company")),
-    ("jsckalashnik", ("jsc", "kalashnik")),
-    ("limited", ("limited",)),
-    ("united", ("united",)),
-    ("accompany", ("accompany",)),
-    ("gmbh", ("gmbh",)),
-]
-
-
-@pytest.mark.parametrize(("word", "meant"), MEANT)
-def test_a_slip_in_a_legal_form_is_undone(word: str, meant: tuple[str, ...]) -> None:
-    """One wrong letter, or a word joined to the form, is mended; other words and known forms stay."""
-    assert form_words_meant(word) == meant
-
-
-def test_words_to_be_mended_are_no_slip_of_each_other() -> None:
-    """Each word of the table stands for itself."""
-    words = [word for _, row in table_rows("form_words", 2) for word in row.split()]
-    assert [word for word in words if len(word) > 6 and form_words_meant(word) != (word,)] == []

@@ -21,6 +21,7 @@ _SPACES = frozenset("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\u2800")
 _DROPPED = frozenset("\u034f\u0640\u115f\u1160\u3164\uffa0\u17b4\u17b5\u180b\u180c\u180d\u180f\ufffd™℠®©")
 _MARKS_OVER = "\u0334\u0335\u0336\u0337\u0338"
 _SPACING_ACCENTS = {"´": "'", "΄": "'", "`": "'", "ʹ": "'", "ˈ": "'", "′": "'", "‵": "'"}
+_LUNATE = str.maketrans("ϲϹ", "cC")
 _ARABIC_SPACING_MARKS = "ﹰﹱﹲﹴﹶﹷﹸﹹﹺﹻﹼﹽﹾﹿ"
 
 
@@ -69,16 +70,33 @@ def clean(text: str) -> str:
     """
     if text.isascii() and _ORDINARY(text):
         return text
+    return _settled(text, own_words=False)
+
+
+def clean_in_own_scripts(text: str) -> str:
+    """Return what `clean` does, but with each word wholly of imitating letters taken for a word of its own script.
+
+    Empty unless such a word stands beside words of another script, so that there is a second way to read the text.
+    """
+    if text.isascii() or len(scripts_of(text)) < 2:
+        return ""
+    from article41.names.homoglyphs import has_doubtful_words
+
+    own = _settled(text, own_words=True) if has_doubtful_words(text) else ""
+    return "" if own == clean(text) else own
+
+
+def _settled(text: str, *, own_words: bool) -> str:
     for _ in range(_MOST_PASSES):
-        cleaned = _pass(text)
+        cleaned = _pass(text, own_words=own_words)
         if cleaned == text or cleaned.isascii() or (len(scripts_of(cleaned)) < 2 and not _MAY_HIDE_LETTERS(text)):
             return cleaned
         text = cleaned
     return text
 
 
-def _pass(text: str) -> str:
-    text = " ".join((text if text.isascii() else _compose(text)).split())
+def _pass(text: str, *, own_words: bool) -> str:
+    text = " ".join((text if text.isascii() else _compose(text, own_words=own_words)).split())
     if not _MAY_HIDE_LETTERS(text):
         return text
     from article41.names.leet import read_letters
@@ -86,8 +104,10 @@ def _pass(text: str) -> str:
     return read_letters(text)
 
 
-def _compose(text: str) -> str:
+def _compose(text: str, *, own_words: bool) -> str:
     text = text.translate(_VISIBLE)
+    if ("ϲ" in text or "Ϲ" in text) and scripts_of(text) != {"greek"}:
+        text = text.translate(_LUNATE)
     if len(text) > _MARK_LIMIT * 4:
         text = _limit_marks(text)
     text = normalize("NFKC", text).translate(_VISIBLE)
@@ -98,7 +118,7 @@ def _compose(text: str) -> str:
         return text
     from article41.names.homoglyphs import repair
 
-    return normalize("NFKC", repair(text))
+    return normalize("NFKC", repair(text, own_words=own_words))
 
 
 def _limit_marks(text: str) -> str:

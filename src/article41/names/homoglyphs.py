@@ -1,8 +1,8 @@
 """Which script was meant in a word whose letters imitate those of another script?
 
 Per word: letters that no other script draws decide; where they are of two scripts, the majority does; where none is,
-the other words of the text do. "Кim" (Cyrillic K) is Latin, "Пeтpoв" (Latin e, p, o) is Cyrillic, and "ѕсоре" beside
-Latin words is Latin although each of its letters is Cyrillic.
+the other words of the text do. "Кim" (Cyrillic K) is Latin, "Пeтpoв" (Latin e, p, o) is Cyrillic. "ѕсоре" beside Latin
+words is Latin although each of its letters is Cyrillic, but "МАКАР" may be either: such words can be read both ways.
 """
 
 import re
@@ -25,8 +25,12 @@ _TO_LATIN_TIGHT = str.maketrans(TIGHT)
 _TO_SCRIPT = {script: str.maketrans(table) for script, table in IMITATED.items()}
 
 
-def repair(text: str) -> str:
-    """Return `text` with each word written in the script that was meant, where letters of another imitate it."""
+def repair(text: str, *, own_words: bool = False) -> str:
+    """Return `text` with each word written in the script that was meant, where letters of another imitate it.
+
+    A word wholly of imitating letters beside words of another script is taken for one of these; with `own_words`, for
+    one of its own script.
+    """
     scripts = scripts_of(text)
     if len(scripts) < 2:
         return text.translate(_VARIANTS) if scripts == _LATIN and _HAS_VARIANT(text) else text
@@ -34,8 +38,13 @@ def repair(text: str) -> str:
         return text.translate(_VARIANTS) if _HAS_VARIANT(text) else text
     words = _WORD.findall(text)
     beside = _written_in(words)
-    replaced = iter([_repair_word(word, beside) for word in words])
+    replaced = iter([_repair_word(word, beside, own_words=own_words) for word in words])
     return _WORD.sub(lambda _: next(replaced), text)
+
+
+def has_doubtful_words(text: str) -> bool:
+    """Say whether a word is wholly of letters that imitate those of another script, or may as well be of its own."""
+    return any(_imitation(word) or _short_latin(word) for word in _WORD.findall(text))
 
 
 def _written_in(words: Sequence[str]) -> str:
@@ -74,14 +83,19 @@ def _imitable(word: str) -> bool:
     return all(char in IMITABLE["cyrillic"] for char in word if char.isalpha())
 
 
-def _repair_word(word: str, beside: str) -> str:
+def _short_latin(word: str) -> bool:
+    """Is the word three Latin capitals at most, all of them such as Cyrillic letters look like?"""
+    return word.isupper() and sum(map(str.isalpha, word)) <= _SHORT and _imitable(word)
+
+
+def _repair_word(word: str, beside: str, *, own_words: bool) -> str:
     word = word if word.isascii() else word.translate(_VARIANTS)
     count = _letters(word)
     if set(count) == _LATIN:
-        short = word.isupper() and sum(count.values()) <= _SHORT
-        return word.translate(_TO_SCRIPT[beside]) if short and beside in _TO_SCRIPT and _imitable(word) else word
+        imitating = not own_words and beside in _TO_SCRIPT and _short_latin(word)
+        return word.translate(_TO_SCRIPT[beside]) if imitating else word
     if "latin" not in count:
-        return word.translate(_TO_LATIN_TIGHT) if beside == "latin" and _imitation(word) else word
+        return word.translate(_TO_LATIN_TIGHT) if beside == "latin" and not own_words and _imitation(word) else word
     others = count.keys() & _IMITATING
     if not others:
         return word

@@ -5,7 +5,7 @@ the sounds that English spells for Turkic and Slavic letters (ş -> sh, č -> ch
 """
 
 from collections.abc import Sequence
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from article41.names.romanise import MAX_READINGS, Reading, full, with_digits_read
 
@@ -32,9 +32,18 @@ class _Letters(dict[int, str]):
     def __missing__(self, point: int) -> str:
         char = chr(point)
         plain = char if char.isascii() else "".join(filter(str.isascii, normalize("NFKD", char))).lower()
+        if not plain and category(char)[0] == "L":
+            plain = _in_general(char)
         if len(self) < _CACHE_LIMIT:
             self[point] = plain
         return plain
+
+
+def _in_general(char: str) -> str:
+    """Return a letter that is no plain one with marks, as the general table has it."""
+    from article41.names.alphabets import plain_ascii
+
+    return "".join(filter(str.isalpha, plain_ascii(char)))
 
 
 _SCHEMES = (

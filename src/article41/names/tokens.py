@@ -4,17 +4,16 @@ Organisation forms ("limited liability company", "OOO", "GmbH") become one token
 forms are equal. When a name has nothing but titles, particles or forms, its tokens count as ordinary ones.
 """
 
-import functools
 from enum import IntEnum
 from typing import Final, NamedTuple
 
 from article41.model import Kind
-from article41.names.clean import clean
+from article41.names.clean import clean, clean_in_own_scripts
 from article41.names.folded import folded_names
+from article41.names.legal_forms import form_at, form_words_meant, mended
 from article41.names.numerals import number_at
-from article41.names.romanise import Reading, readings
+from article41.names.romanise import MAX_READINGS, Reading, readings
 from article41.names.vocabulary import (
-    form_words_meant,
     generic_words,
     honorifics,
     organisation_forms,
@@ -50,6 +49,7 @@ _INITIALLED: Final = frozenset({TokenClass.GENERIC, TokenClass.ORDINARY})
 _UNJOINED: Final = frozenset({TokenClass.FORM, TokenClass.NUMBER})
 _ARTICLES: Final = frozenset({"al", "el"})
 _AND: Final = frozenset({"y", "e", "i"})
+_MOST_IMITATING: Final = 2
 _ACRONYM_LETTERS: Final = (3, 9)
 _PATRONYMIC_ENDINGS: Final = (
     "ovich",
@@ -91,11 +91,25 @@ class NameForm(NamedTuple):
 
 def analyse(text: str, kind: Kind) -> tuple[NameForm, ...]:
     """Return the ways to read a name, most likely first; empty when nothing in it can be read. Never raises."""
-    read = readings(clean(text))
+    read = _read(text)
     forms = [_classified(reading, kind) for reading in read]
+    if kind is not Kind.PERSON and len(read) == 1 == len(read[0].words):
+        forms += _parted(read[0], kind)
     if kind in _PERSONAL:
         forms += _folded(read, known={tuple(token.text for token in form.tokens) for form in forms})
     return tuple(dict.fromkeys(form._replace(kind=kind) for form in forms if form.tokens))
+
+
+def _read(text: str) -> tuple[Reading, ...]:
+    """Return the readings of a name, and those of words that are all imitating letters, or else of their own script."""
+    read, own = readings(clean(text)), clean_in_own_scripts(text)
+    return (*read[:_MOST_IMITATING], *readings(own))[:MAX_READINGS] if own else read
+
+
+def _parted(read: Reading, kind: Kind) -> list[NameForm]:
+    """Return the way to read one short word as a name and the legal form that is joined to it ("vmkooo")."""
+    parts = form_words_meant(read.words[0])
+    return [_classified(read._replace(words=parts, vowelless=(False, False)), kind)] if len(parts) == 2 else []
 
 
 def _folded(read: tuple[Reading, ...], *, known: set[tuple[str, ...]]) -> list[NameForm]:
@@ -140,12 +154,11 @@ def _add_join(found: list[tuple[Token, int]], tokens: tuple[Token, ...], mask: i
 def _classified(reading: Reading, kind: Kind) -> NameForm:
     words = list(zip(reading.words, reading.vowelless, strict=True))[: MAX_TOKENS * 2]
     if kind is not Kind.PERSON:
-        plain = _without_dots(words, kind)
-        words = [(part, vowelless) for word, vowelless in plain for part in form_words_meant(word)]
+        words = mended(_without_dots(words, kind))
     tokens: list[Token] = []
     position = 0
     while position < len(words) and len(tokens) < MAX_TOKENS:
-        form, width = ("", 0) if kind is Kind.PERSON else _organisation_form(words, position, kind)
+        form, width = ("", 0) if kind is Kind.PERSON else form_at(words, position, sure=kind is not Kind.ANY)
         if width:
             tokens.append(Token(form, TokenClass.FORM))
         elif position == 0 and kind in _PREFIXED:
@@ -264,28 +277,3 @@ def _without_dots(words: list[tuple[str, bool]], kind: Kind) -> list[tuple[str, 
         if word:
             joined.append((word, vowelless))
     return joined
-
-
-def _organisation_form(words: list[tuple[str, bool]], position: int, kind: Kind) -> tuple[str, int]:
-    """Return the organisation form that starts at `position` and its width in words, or a width of 0.
-
-    Where the kind is not known a form of two letters counts only at the end: "AS" and "SA" are also parts of names.
-    """
-    first = words[position][0]
-    for phrase, form in _forms_by_first_word().get(first, ()):
-        width = len(phrase)
-        if tuple(word for word, _ in words[position : position + width]) != phrase:
-            continue
-        at_end = position + width == len(words)
-        if kind is Kind.ANY and len("".join(phrase)) <= 2 and not (at_end and position > 1):
-            continue
-        return form, width
-    return "", 0
-
-
-@functools.cache
-def _forms_by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, form in organisation_forms().items():
-        found.setdefault(phrase[0], []).append((phrase, form))
-    return {first: tuple(sorted(forms, key=lambda item: -len(item[0]))) for first, forms in found.items()}

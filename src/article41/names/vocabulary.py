@@ -4,13 +4,12 @@ Sets of words with scope notes, read once from packaged tables. All words are ro
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 
 from article41.names.tables import table_rows
 
 __all__ = [
-    "form_words_meant",
     "generic_words",
     "honorifics",
     "number_words",
@@ -19,9 +18,6 @@ __all__ = [
     "titles_that_are_names",
     "vessel_prefixes",
 ]
-
-_SHORTEST_MENDED, _LONGEST_MENDED = 7, 40
-_SHORTEST_BESIDE, _BESIDE_SHORT_FORM, _SHORT_FORM = 3, 6, 4
 
 
 @cache
@@ -34,66 +30,6 @@ def organisation_forms() -> Mapping[tuple[str, ...], str]:
             for phrase in phrases.split("|")
         }
     )
-
-
-@lru_cache(1 << 14)
-def form_words_meant(word: str) -> tuple[str, ...]:
-    """Return the words that a word of an organisation is when a slip of the pen in its legal form is undone.
-
-    That is one letter wrong in a long word ("limitrd"), or a word beside it joined to it ("steelcompany").
-    """
-    if not _SHORTEST_MENDED - 1 <= len(word) <= _LONGEST_MENDED or word in _form_words():
-        return (word,)
-    parts = [word, *_shortened(word)]
-    meant = next((form for part in parts for form in _mended().get(part, ()) if _one_slip(word, form)), "")
-    return (meant,) if meant else _parted(word)
-
-
-def _parted(word: str) -> tuple[str, ...]:
-    """Return a word and the legal form that is joined to it; a short form in a short word may be first letters."""
-    for form in _words_undone("end"):
-        if word.endswith(form) and _has_room(word, form):
-            return word.removesuffix(form), form
-    for form in _words_undone("start"):
-        if word.startswith(form) and _has_room(word, form):
-            return form, word.removeprefix(form)
-    return (word,)
-
-
-def _has_room(word: str, form: str) -> bool:
-    return len(word) - len(form) >= (_SHORTEST_BESIDE if len(form) > _SHORT_FORM else _BESIDE_SHORT_FORM)
-
-
-def _one_slip(word: str, form: str) -> bool:
-    """Say whether two words that are equal less a letter of each differ by one letter, or by two neighbours swapped."""
-    if len(word) != len(form):
-        return True
-    at = [place for place, (one, other) in enumerate(zip(word, form, strict=True)) if one != other]
-    return len(at) < 2 or (at[-1] - at[0] == 1 and word[at[0]] == form[at[-1]] and word[at[-1]] == form[at[0]])
-
-
-def _shortened(word: str) -> list[str]:
-    return [word[:at] + word[at + 1 :] for at in range(len(word))]
-
-
-@cache
-def _form_words() -> frozenset[str]:
-    return frozenset(word for phrase in organisation_forms() for word in phrase)
-
-
-@cache
-def _words_undone(undone: str) -> tuple[str, ...]:
-    return tuple(word for what, words in table_rows("form_words", 2) if what == undone for word in words.split())
-
-
-@cache
-def _mended() -> Mapping[str, list[str]]:
-    """Return the words that are mended, each under itself and under what is left of it without one letter."""
-    found: dict[str, list[str]] = {}
-    for form in _words_undone("slip"):
-        for part in (form, *_shortened(form)):
-            found.setdefault(part, []).append(form)
-    return MappingProxyType(found)
 
 
 @cache
