@@ -55,7 +55,7 @@ def test_every_part_of_an_entity_has_its_place(tmp_path: Path) -> None:
         ('Type="P"', 'Type="P" rank="1"', "unknown attribute"),
         ('Type="P"', 'Type="Q"', "unknown subject type"),
         ("<WHOLENAME>Ivan Testov</WHOLENAME>", "", None),
-        ('Id="9001" Type', "Type", "an entity without an Id, number"),
+        ('Id="9001" Type', "Type", "an entity without Id, number"),
     ],
 )
 def test_what_is_not_understood_is_a_problem(tmp_path: Path, old: str, new: str, what: str | None) -> None:

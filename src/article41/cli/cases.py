@@ -9,8 +9,8 @@ import click
 from article41.casework.words import AlertVerdict, CaseState, Reason
 from article41.cli.app import OK
 from article41.cli.effectiveness import effectiveness
-from article41.cli.options import json_option, now, tell
-from article41.cli.screen import PARTY_OPTIONS, PartyWords, grouped, party_of
+from article41.cli.options import grouped, json_option, now, tell
+from article41.cli.party_options import PARTY_OPTIONS, PartyWords, party_of
 from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from article41.cli.app import FAILED, OK
-from article41.cli.options import json_option, now, tell
+from article41.cli.options import grouped, json_option, now, tell
 from article41.cli.output import print_json
-from article41.cli.screen import PARTY_OPTIONS, PartyWords, grouped, party_of
+from article41.cli.party_options import PARTY_OPTIONS, PartyWords, party_of
 from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:

@@ -1,14 +1,17 @@
 """How are the words of a command line read? Types that refuse what they cannot read, naming the option."""
 
 import datetime
+import functools
+import inspect
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import click
 
 from article41.errors import UsageError
 
 Value = TypeVar("Value")
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class Read(click.ParamType, Generic[Value]):  # type: ignore[type-arg]
@@ -71,3 +74,20 @@ as_of_option = click.option(
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON of a documented, versioned schema. Example: --json | jq ."
 )
+
+
+def grouped(type_: Callable[..., object], parameter: str, options: tuple[Decorator, ...]) -> Decorator:
+    """Hand the options that make one dataclass to the command as one argument called `parameter`."""
+    names = inspect.signature(type_).parameters
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def gathered(*args: Any, **words: Any) -> Any:
+            return function(*args, **{parameter: type_(**{name: words.pop(name) for name in names})}, **words)
+
+        decorated: Callable[..., Any] = gathered
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate

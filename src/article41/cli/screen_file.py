@@ -10,12 +10,12 @@ import click
 
 from article41.cli.app import FAILED, INTERRUPTED
 from article41.cli.options import sources_of, tell, today
+from article41.cli.screen_options import FileWords, ListWords, policy_of
 from article41.services.wording import counted
 from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:
     from article41.cli.recorder import Recorder
-    from article41.cli.screen import FileWords, ListWords
     from article41.services.files import FileJob, FileOutcome
     from article41.services.journal import Progress
     from article41.services.screening import Lists
@@ -24,9 +24,8 @@ PLAIN_SECONDS = 10.0
 """Seconds between two lines about progress where there is no terminal."""
 
 
-def screen_whole_file(home: HomeFolder, *, which: "ListWords", files: "FileWords", recorder: "Recorder") -> int:
+def screen_whole_file(home: HomeFolder, *, which: ListWords, files: FileWords, recorder: "Recorder") -> int:
     """Screen a file; return 0, 1 when rows were rejected, or 130 when stopped by Ctrl-C."""
-    from article41.cli.screen import policy_of
     from article41.services.files import screen_file
     from article41.services.recording import file_act
     from article41.services.screening import open_lists
@@ -44,7 +43,7 @@ def screen_whole_file(home: HomeFolder, *, which: "ListWords", files: "FileWords
     return FAILED if outcome.progress.rows_rejected else recorded
 
 
-def _job(files: "FileWords") -> "FileJob":
+def _job(files: FileWords) -> "FileJob":
     from article41.services.columns import read_map
     from article41.services.files import FileJob
 

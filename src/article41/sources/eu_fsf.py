@@ -8,11 +8,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from article41.sources.dates import read_date
-from article41.sources.draft import Draft, Report, reporter
+from article41.sources.draft import Draft, Report
+from article41.sources.eu_entities import EntityFile, read_entities
 from article41.sources.eu_fields import PARTS, SOURCE
-from article41.sources.publication import ListFormat, ParsedList, Problem
-from article41.sources.xmlfile import iter_elements, local_name, read_root, text_of
+from article41.sources.publication import ListFormat, ParsedList
+from article41.sources.xmlfile import local_name, text_of
 
 _COUNTRY = frozenset({"countryIso2Code", "countryDescription"})
 _DETAIL = frozenset({"logicalId", "regulationLanguage"})
@@ -79,37 +79,6 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 _DATES = {"acquisitionDate": "citizenship acquired on", "disenfranchisementDate": "citizenship lost on"}
 
 
-def parse(files: Sequence[Path]) -> ParsedList:
-    """Read one file; `entries` counts its entities."""
-    path = files[0]
-    _, root = read_root(path)
-    generated = read_date(root.get("generationDate", ""))
-    problems: list[Problem] = []
-    listings = []
-    entries = 0
-    for element in iter_elements(path, ("sanctionEntity",)):
-        entries += 1
-        key = element.get("logicalId") or element.get("euReferenceNumber") or ""
-        report = reporter(problems, f"{path.name}: entity {key}")
-        if not key:
-            report("an entity without a logicalId, number", str(entries))
-            continue
-        listing = _draft(key, element, report).listing()
-        if listing is None:
-            report("an entity without a name", key)
-        else:
-            listings.append(listing)
-    return ParsedList(
-        source=SOURCE,
-        format="eu-fsf-xml",
-        listings=tuple(listings),
-        published_on=generated.earliest if generated else None,
-        entries=entries,
-        problems=tuple(problems),
-        files=tuple(files),
-    )
-
-
 def _draft(key: str, element: etree._Element, report: Report) -> Draft:
     draft = Draft(SOURCE, key)
     types = [_values(child, report) for child in element if local_name(child) == "subjectType"]
@@ -167,6 +136,20 @@ def _additions(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _recognises(path: Path, head: bytes) -> bool:
     return b"eu.europa.ec/fpi/fsd/export" in head and b"<xs:schema" not in head and b"export" in head
+
+
+_KIND = EntityFile(
+    format="eu-fsf-xml",
+    element="sanctionEntity",
+    published="generationDate",
+    numbers=("logicalId", "euReferenceNumber"),
+    draft=_draft,
+)
+
+
+def parse(files: Sequence[Path]) -> ParsedList:
+    """Read one file; `entries` counts its entities."""
+    return read_entities(files, _KIND)
 
 
 FORMATS = (ListFormat(name="eu-fsf-xml", source=SOURCE, recognises=_recognises, parse=parse),)

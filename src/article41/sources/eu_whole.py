@@ -11,10 +11,11 @@ from pathlib import Path
 from lxml import etree
 
 from article41.sources.dates import read_date
-from article41.sources.draft import Draft, Report, reporter
+from article41.sources.draft import Draft, Report
+from article41.sources.eu_entities import EntityFile, read_entities
 from article41.sources.eu_fields import PARTS, SOURCE, unwrapped
-from article41.sources.publication import ListFormat, ParsedList, Problem
-from article41.sources.xmlfile import iter_elements, local_name, read_root
+from article41.sources.publication import ListFormat, ParsedList
+from article41.sources.xmlfile import local_name
 
 _SECTIONS = {
     "NAME": "nameAlias",
@@ -48,37 +49,6 @@ _ACT = {
     "programme": "programme",
 }
 _TYPED = re.compile(r"^(.*?)\s*\((\w+)-([^()]*)\)\s*(.*)$", re.DOTALL)
-
-
-def parse(files: Sequence[Path]) -> ParsedList:
-    """Read one file; `entries` counts its entities."""
-    path = files[0]
-    _, root = read_root(path)
-    published = read_date(root.get("Date", ""))
-    problems: list[Problem] = []
-    listings = []
-    entries = 0
-    for element in iter_elements(path, ("ENTITY",)):
-        entries += 1
-        key = element.get("Id", "")
-        report = reporter(problems, f"{path.name}: entity {key or entries}")
-        if not key:
-            report("an entity without an Id, number", str(entries))
-            continue
-        listing = _draft(key, element, report).listing()
-        if listing is None:
-            report("an entity without a name", key)
-        else:
-            listings.append(listing)
-    return ParsedList(
-        source=SOURCE,
-        format="eu-whole-xml",
-        listings=tuple(listings),
-        published_on=published.earliest if published else None,
-        entries=entries,
-        problems=tuple(problems),
-        files=tuple(files),
-    )
 
 
 def legacy_part(section: str, fields: Mapping[str, str]) -> dict[str, str]:
@@ -127,6 +97,14 @@ def _draft(key: str, element: etree._Element, report: Report) -> Draft:
 
 def _recognises(path: Path, head: bytes) -> bool:
     return b"<WHOLE" in head[:2000] and b"<ENTITY" in head
+
+
+_KIND = EntityFile(format="eu-whole-xml", element="ENTITY", published="Date", numbers=("Id",), draft=_draft)
+
+
+def parse(files: Sequence[Path]) -> ParsedList:
+    """Read one file; `entries` counts its entities."""
+    return read_entities(files, _KIND)
 
 
 FORMATS = (ListFormat(name="eu-whole-xml", source=SOURCE, recognises=_recognises, parse=parse),)

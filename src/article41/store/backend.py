@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from article41.errors import StoreVersionError
 from article41.store.chain import Run
-from article41.store.home import HomeFolder
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -59,17 +58,6 @@ class Backend(Protocol):
 
     def close(self) -> None:
         """Close the connections that are kept open."""
-
-
-def backend_of(home: HomeFolder, *, busy_seconds: float = BUSY_SECONDS, pool: int = 0) -> Backend:
-    """Return the database of a home; `pool` connections to a server are kept open, and one to a file."""
-    if home.server:
-        from article41.store.postgresql import PostgreSQL
-
-        return PostgreSQL(home.server, busy_seconds=busy_seconds, pool=pool)
-    from article41.store.sqlite import SQLite
-
-    return SQLite(home.database, busy_seconds=busy_seconds, keep=pool > 0)
 
 
 def known_version(found: int, place: object) -> int:

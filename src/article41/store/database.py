@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 
 from article41.store import audit
 from article41.store.anchor import Anchor
-from article41.store.backend import BUSY_SECONDS, SCHEMA_VERSION, Backend, backend_of
+from article41.store.backend import BUSY_SECONDS, SCHEMA_VERSION, Backend
 from article41.store.chain import AuditHead
 from article41.store.home import HomeFolder
+from article41.store.opening import backend_of
 from article41.store.sqlite import empty_reader
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -7,8 +7,8 @@ more than the search. Everything else goes through SQLAlchemy Core.
 import datetime
 
 from article41.model import SnapshotRef
-from article41.store.backend import backend_of
 from article41.store.home import HomeFolder
+from article41.store.opening import backend_of
 
 _ACTIVE = """
 SELECT source, sha256, published_on, fetched_at, listings FROM (

@@ -3,8 +3,9 @@
 from sqlalchemy import Connection, insert, select, update
 
 from article41.store import schema
-from article41.store.backend import Rows, backend_of
+from article41.store.backend import Rows
 from article41.store.home import HomeFolder
+from article41.store.opening import backend_of
 
 
 def add(connection: Connection, row: dict[str, str]) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from article41.errors import StoreAccessError
 from article41.store import subjects
 from article41.store.anchor import Anchor
-from article41.store.backend import BUSY_SECONDS, SCHEMA_VERSION, backend_of
+from article41.store.backend import BUSY_SECONDS, SCHEMA_VERSION
 from article41.store.chain import AuditHead, Event, append
 from article41.store.home import HomeFolder
+from article41.store.opening import backend_of
 
 
 class Scribe:
