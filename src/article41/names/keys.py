@@ -23,8 +23,9 @@ from article41.names.phonetic import light_fold, outline, sound_code
 from article41.names.skeleton import Skeletons, vowelled_skeletons, vowelless_skeletons
 from article41.names.syllables import could_be_syllables
 from article41.names.tables import table_rows
+from article41.names.transliterated import english_spellings
 
-__all__ = ["COSTS", "MOST", "SHORTEST_CODE", "further_keys", "spelled_keys", "token_keys"]
+__all__ = ["COSTS", "MOST", "SHORTEST_CODE", "further_keys", "is_known_name", "spelled_keys", "token_keys"]
 
 _SAME, _LANGUAGE, _SHORT, _WEAK, _PART = 0.5, 2.9, 1.5, 5.0, 3.0
 _FOLD, _RESPELLED, _FEMININE, _REGIONAL = 0.5, 0.7, 1.7, 1.2
@@ -123,12 +124,26 @@ def further_keys(token: str) -> Keys:
         ending = slavic_ending(token)
         if ending:
             keys += _ending_keys(*ending)
+        for spelling, cost in english_spellings(token):
+            keys += [(key, bits + cost) for key, bits in _keys_of_spelling(spelling)]
     if could_be_syllables(token):
         keys += [(f"K:{name}", _syllables(name, _KOREAN) + cost) for name, cost in korean_readings(token)]
         keys += [(f"Z:{name}", _syllables(name, _CHINESE) + cost) for name, cost in chinese_readings(token)]
     if _has_article(token):
         keys += _keys_after_article(token[2:])
     return keys
+
+
+def _keys_of_spelling(spelling: str) -> Keys:
+    """Return the keys of the English spelling of a Slavic name: its fold, its ending and the name that it is."""
+    ending = slavic_ending(spelling)
+    named = [key for key in _known_keys().get(spelling, ()) if key[0].startswith("G:")]
+    return [(f"F:{_fold(spelling)}", _FOLD), *(_ending_keys(*ending) if ending else ()), *named]
+
+
+def is_known_name(word: str) -> bool:
+    """Say whether the tables have a word as a spelling of a name."""
+    return any(key.startswith("G:") for key, _ in _known_keys().get(word, ()))
 
 
 def _syllables(name: str, single: float) -> float:

@@ -8,11 +8,10 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from article41.model import Kind
-from article41.names.clean import clean, clean_in_own_scripts
 from article41.names.folded import folded_names
 from article41.names.legal_forms import form_at, form_words_meant, mended
 from article41.names.numerals import number_at
-from article41.names.romanise import MAX_READINGS, Reading, readings
+from article41.names.romanise import Reading
 from article41.names.vocabulary import (
     generic_words,
     honorifics,
@@ -21,6 +20,7 @@ from article41.names.vocabulary import (
     titles_that_are_names,
     vessel_prefixes,
 )
+from article41.names.ways import ways_to_read
 
 MAX_TOKENS: Final = 24
 """Names are compared by their first 24 tokens; `analyse` reports the whole number."""
@@ -49,21 +49,11 @@ _INITIALLED: Final = frozenset({TokenClass.GENERIC, TokenClass.ORDINARY})
 _UNJOINED: Final = frozenset({TokenClass.FORM, TokenClass.NUMBER})
 _ARTICLES: Final = frozenset({"al", "el"})
 _AND: Final = frozenset({"y", "e", "i"})
-_MOST_IMITATING: Final = 2
 _ACRONYM_LETTERS: Final = (3, 9)
 _PATRONYMIC_ENDINGS: Final = (
-    "ovich",
-    "evich",
-    "ovych",
-    "evych",
-    "avich",
-    "yovych",
-    "ovna",
-    "evna",
-    "ivna",
-    "yivna",
-    "ichna",
-)
+    "ovich", "evich", "ovych", "evych", "avich", "yovych", "ovna", "evna", "ivna", "yivna", "ichna", "ovitsch",
+    "evitsch", "owitsch", "ewitsch", "ovitch", "evitch", "avitch", "owicz", "ewicz", "ovits", "evits", "owna", "ewna",
+)  # fmt: skip
 MINOR: Final = frozenset({TokenClass.PARTICLE, TokenClass.HONORIFIC, TokenClass.FORM})
 
 
@@ -91,19 +81,13 @@ class NameForm(NamedTuple):
 
 def analyse(text: str, kind: Kind) -> tuple[NameForm, ...]:
     """Return the ways to read a name, most likely first; empty when nothing in it can be read. Never raises."""
-    read = _read(text)
+    read = ways_to_read(text, kind)
     forms = [_classified(reading, kind) for reading in read]
     if kind is not Kind.PERSON and len(read) == 1 == len(read[0].words):
         forms += _parted(read[0], kind)
     if kind in _PERSONAL:
         forms += _folded(read, known={tuple(token.text for token in form.tokens) for form in forms})
     return tuple(dict.fromkeys(form._replace(kind=kind) for form in forms if form.tokens))
-
-
-def _read(text: str) -> tuple[Reading, ...]:
-    """Return the readings of a name, and those of words that are all imitating letters, or else of their own script."""
-    read, own = readings(clean(text)), clean_in_own_scripts(text)
-    return (*read[:_MOST_IMITATING], *readings(own))[:MAX_READINGS] if own else read
 
 
 def _parted(read: Reading, kind: Kind) -> list[NameForm]:
