@@ -13,6 +13,7 @@ HELD = {
     ("Anton Zubrow / Boris Bison", PERSON): {"anton zubrow", "boris bison"},
     ("Anton Zubrow a.k.a. Boris Bison", PERSON): {"anton zubrow", "boris bison"},
     ("Anton Zubrow alias Bison", PERSON): {"anton zubrow"},
+    ("Anton Zubrow A K A Boris Bison", PERSON): {"boris bison"},
     ("Антон Бизонюк/Антін Бізонюк", PERSON): {"anton bizonyuk", "antin bizonyuk"},
     ("Anton Zubrow (brother of Boris)", PERSON): {"anton zubrow brother of boris", "anton zubrow"},
     ("Kim Bison 김들소", PERSON): {"kim bison"},

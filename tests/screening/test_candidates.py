@@ -80,3 +80,15 @@ def test_what_is_remembered_of_words_changes_nothing(index: ListingIndex) -> Non
     first = [index.candidates(query, limit=4).tolist() for query in queries]
     assert [small.candidates(query, limit=4).tolist() for query in queries] == first
     assert [index.candidates(query, limit=4).tolist() for query in queries[::-1]] == first[::-1]
+
+
+def test_initials_have_more_namesakes_compared(listing: MakeListing, opened: Open) -> None:
+    """A namesake with a long name is compared too where initials are asked, although shorter names rank before it."""
+    names = ["Anton Borisovich Zubrowkin", "Ida Zubrowkin", "Ivo Zubrowkin", "Ada Zubrowkin"]
+    index = opened([listing(str(at), name, kind=Kind.PERSON) for at, name in enumerate(names)])
+    ranked = {
+        name: index.table.owners[index.candidates(analyse(name, Kind.PERSON)[0], limit=1)].tolist()
+        for name in ("A. B. Zubrowkin", "Zubrowkin")
+    }
+    assert 0 in ranked["A. B. Zubrowkin"]
+    assert 0 not in ranked["Zubrowkin"]

@@ -20,9 +20,9 @@ from article41.names.transliterated import english_names
 _PERSONAL: Final = frozenset({Kind.PERSON, Kind.ANY})
 _MOST_IMITATING: Final = 2
 _MOST_NAMES: Final = 4
-_MAY_BE_SEVERAL: Final = re.compile(r"[/;(\[]|\ba\.?k\.?a\b|\balias\b", re.IGNORECASE).search
+_MAY_BE_SEVERAL: Final = re.compile(r"[/;(\[]|\b[af]\.? ?k\.? ?a\b|\balias\b|known as", re.IGNORECASE).search
 _OTHER_NAME: Final = re.compile(
-    r"\s+(?:a\.?k\.?a\.?|f\.?k\.?a\.?|alias|also known as|formerly known as)\s+(?=\S)", re.IGNORECASE
+    r"\s+(?:[af]\.? ?k\.? ?a\.?|alias|also known as|formerly known as)\s+(?=\S)", re.IGNORECASE
 )
 _STROKE: Final = re.compile(r"\s*[/;]\s*")
 _STROKE_APART: Final = re.compile(r"\s+[/;]\s+")
@@ -53,8 +53,8 @@ def _ways(text: str, kind: Kind) -> tuple[Reading, ...]:
 def _names_in(text: str, kind: Kind) -> list[str]:
     """Return the names that a text holds, if it holds several or other words in brackets; else nothing.
 
-    An organisation's name may have strokes and brackets as its own ("Import/Export", "(Cyprus)"), so it stays whole as
-    well.
+    The text stays whole as well. An organisation's name may have strokes and brackets as its own ("Import/Export",
+    "(Cyprus)").
     """
     if _MAY_BE_SEVERAL(text):
         person = kind is Kind.PERSON
@@ -63,7 +63,7 @@ def _names_in(text: str, kind: Kind) -> list[str]:
             names = separator.split(outside)
             whole = [name for name in names if _is_whole(name)]
             if 1 < len(names) <= _MOST_NAMES and whole and (person or whole == names):
-                return whole if person else [text, *whole]
+                return [text, *whole]
         if person and outside != text.strip() and _is_whole(outside):
             return [text, outside]
     return [] if text.isascii() else _names_by_script(text)

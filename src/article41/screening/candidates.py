@@ -32,6 +32,8 @@ _MOST_SPANS: Final = 4 * MAX_TOKENS
 _ALL: Final = b""
 """Which names may be found when all may."""
 _MAX_CALLED: Final = 512
+_WITH_INITIALS: Final = 4
+"""How many times as many names are compared where initials, which lead to no name, are what tells namesakes apart."""
 _PLAUSIBLE: Final = 600
 """Names that share less than this (hundredths of a bit) with the query are no candidates, unless they say no more
 themselves.
@@ -83,6 +85,8 @@ class CandidateSearch:
         """
         asked = self._words.asked(query)
         self._forget_emptied()
+        if any(token.token_class is TokenClass.INITIAL for token in query.tokens):
+            limit *= _WITH_INITIALS
         if len(self._out) != 2 * limit:
             self._out = np.zeros(2 * limit, dtype=np.int32)
         allowed = _ALL if within is None else for_kernels(within.forms.view(np.uint8))
