@@ -102,6 +102,17 @@ class Corpus:
         kept = tuple(one for one in self.listings if zlib.crc32(name_key(one.name).encode()) % share == 0)
         return Corpus(kept, f"one in {share} of the listings of: {self.described}")
 
+    def of_size(self, names: int) -> "Corpus":
+        """Return about as many names: whole listings, chosen by the primary name, so that twins stay together."""
+        kept, total = set(), 0
+        for listing in sorted(self.listings, key=lambda one: (zlib.crc32(name_key(one.name).encode()), one.id)):
+            if total >= names:
+                break
+            kept.add(listing.id)
+            total += len(listing.names)
+        chosen = tuple(one for one in self.listings if one.id in kept)
+        return Corpus(chosen, f"{len(chosen):,} of {len(self.listings):,} listings of: {self.described}")
+
     def without_original_script(self, listing_ids: Iterable[str]) -> "Corpus":
         """Return a corpus in which these listings have lost their names in other scripts than Latin."""
         gone = set(listing_ids)

@@ -11,12 +11,14 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 PARTICLES = vocabulary("al el bin ibn ben bint ould de del la los las van der den von dos da do di du le ul ur")
+ADDED_PARTICLES = {"arabic": ("bin", "ibn", "ben"), "other": ("de", "van", "da", "von")}
 GENERIC = vocabulary(
     """company co corporation corp limited ltd llc inc group trading general international holding holdings industries
     industry enterprise enterprises services service bank the of and for sa gmbh jsc ao ooo oao pao zao joint stock
     liability establishment organization organisation foundation association committee institute center centre office
     import export exchange development investment investments technology technologies shipping transport factory"""
 )
+ARTICLE = re.compile(r"(?i)\b(al|el|ul|ad|as|ar|an|at|az)-(?=\w)")
 _JOINERS = vocabulary("of and the for y e und et")
 
 _FATHERS = {
@@ -28,7 +30,7 @@ _FATHERS = {
     "chinese": tuple_of("Jian Xiao Guo Wen"),
     "other": tuple_of("Maria Jose Antonio Michel Luis Jean Peter Carlos Joseph Alberto"),
 }
-_HONORIFICS = {
+HONORIFICS = {
     "arabic": ("Sheikh", "Haji", "Dr.", "Mullah", "Sayyid", "General", "Eng.", "Ustadh"),
     "slavic": ("Mr.", "Dr.", "Gen.", "Colonel", "Prof."),
     "korean": ("Mr.", "General", "Comrade", "Dr.", "Vice Marshal"),
@@ -120,14 +122,14 @@ def honorific(text: str, kind: Kind, rng: random.Random) -> str | None:
     """A title or form of address before a person's name."""
     if kind is not Kind.PERSON or not is_latin(text):
         return None
-    return f"{rng.choice(_HONORIFICS[culture(text)])} {' '.join(pieces(text, kind))}"
+    return f"{rng.choice(HONORIFICS[culture(text)])} {' '.join(pieces(text, kind))}"
 
 
 def particles_dropped(text: str, kind: Kind, rng: random.Random) -> str | None:
     """Particles (al-, el, bin, ibn, de, van, von ...) left out of a person's name."""
     if kind is not Kind.PERSON:
         return None
-    body = re.sub(r"(?i)\b(al|el|ul|ad|as|ar|an|at|az)-(?=\w)", "", " ".join(pieces(text, kind)))
+    body = ARTICLE.sub("", " ".join(pieces(text, kind)))
     kept = [part for part in body.split() if part.lower().strip("-'") not in PARTICLES]
     result = " ".join(kept)
     return result if len(kept) >= 2 and plain(result) != plain(text) else None
@@ -142,9 +144,9 @@ def particles_added(text: str, kind: Kind, rng: random.Random) -> str | None:
     if kind_of_name == "arabic":
         if rng.random() < 0.5 and not re.match(r"(?i)(al|el)\b", parts[-1]):
             return " ".join([*parts[:-1], f"al-{parts[-1]}"])
-        return " ".join([parts[0], rng.choice(("bin", "ibn", "ben")), *parts[1:]])
+        return " ".join([parts[0], rng.choice(ADDED_PARTICLES["arabic"]), *parts[1:]])
     if kind_of_name == "other":
-        return " ".join([*parts[:-1], rng.choice(("de", "van", "da", "von")), parts[-1]])
+        return " ".join([*parts[:-1], rng.choice(ADDED_PARTICLES["other"]), parts[-1]])
     return None
 
 

@@ -8,7 +8,7 @@ from evaluation.perturb_script import pinyin_syllables, to_cyrillic, to_hangul
 from evaluation.script_tables import CYRILLIC_PLAIN, CYRILLIC_SCHEMES
 from evaluation.text import culture, is_latin, natural, pieces, plain, tuple_of
 
-_ARABIC_RULES: tuple[tuple[str, str], ...] = (
+ARABIC_RULES: tuple[tuple[str, str], ...] = (
     (r"kh", "h"),
     (r"(?<!k)(?<!s)(?<!g)(?<!d)(?<!t)h(?=[aeiou])", "kh"),
     (r"(?<![aeo])u(?!u)", "ou"),
@@ -89,7 +89,7 @@ _CHINESE_RULES: tuple[tuple[str, str], ...] = (
     (r"^(?:g|K)e$", "ko"),
     (r"ui$", "ui"),
 )
-_DIALECT = {
+DIALECT = {
     "chen": ("Chan", "Tan"),
     "huang": ("Wong", "Ng"),
     "wang": ("Wong", "Ong"),
@@ -121,7 +121,7 @@ _RR_LAST = tuple_of("_ k k k n n n t l k m l l l p l m p p t t ng t t k t p t")
 _MR_FIRST = tuple_of("k kk n t tt r m p pp s ss _ ch tch ch' k' t' p' h")
 _MR_VOWEL = tuple_of("a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i")
 _DPRK_FIRST = tuple_of("k kk n t tt r m p pp s ss _ j jj ch kh th ph h")
-_SURNAMES = {
+KOREAN_SURNAMES = {
     "김": ("Gim", "Kim"),
     "리": ("Ri", "Lee", "Yi", "Rhee"),
     "이": ("Lee", "Yi", "Ri"),
@@ -143,6 +143,7 @@ _SURNAMES = {
     "고": ("Ko", "Go"),
     "서": ("So", "Seo"),
 }
+LETTERS_SPELLED = {"ü": "ue", "ö": "oe", "ä": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ñ": "n", "ç": "c"}
 
 
 def spelling_arabic(text: str, kind: Kind, rng: random.Random) -> str | None:
@@ -150,7 +151,7 @@ def spelling_arabic(text: str, kind: Kind, rng: random.Random) -> str | None:
     if kind is not Kind.PERSON or culture(text) != "arabic":
         return None
     result, changes = natural(text, kind).lower(), rng.choice((1, 2, 2, 3))
-    for pattern, new in rng.sample(_ARABIC_RULES, len(_ARABIC_RULES)):
+    for pattern, new in rng.sample(ARABIC_RULES, len(ARABIC_RULES)):
         spots = list(re.finditer(pattern, result))
         if spots and changes:
             spot = rng.choice(spots)
@@ -184,8 +185,8 @@ def spelling_korean(text: str, kind: Kind, rng: random.Random) -> str | None:
         return None
     syllables = "".join(one or "" for one in hangul)
     for scheme in rng.sample(("rr", "mr", "dprk"), 3):
-        first = rng.choice(_SURNAMES.get(syllables[0], (_romanise(syllables[0], scheme).title(),)))
-        given = [_romanise(one, scheme) for one in syllables[1:]]
+        first = rng.choice(KOREAN_SURNAMES.get(syllables[0], (romanised(syllables[0], scheme).title(),)))
+        given = [romanised(one, scheme) for one in syllables[1:]]
         body = rng.choice((" ".join(one.title() for one in given), "-".join(given).title(), "".join(given).title()))
         if plain(f"{first} {body}") != plain(natural(text, kind)):
             return f"{first} {body}"
@@ -200,10 +201,10 @@ def spelling_chinese(text: str, kind: Kind, rng: random.Random) -> str | None:
     given = pinyin_syllables("".join(tokens[1:]))
     if given is None:
         return None
-    if tokens[0] in _DIALECT and rng.random() < 0.4:
-        result = f"{rng.choice(_DIALECT[tokens[0]])} {' '.join(tokens[1:])}".title()
+    if tokens[0] in DIALECT and rng.random() < 0.4:
+        result = f"{rng.choice(DIALECT[tokens[0]])} {' '.join(tokens[1:])}".title()
     else:
-        result = f"{_wade_giles(tokens[0]).title()} {'-'.join(_wade_giles(one) for one in given).title()}"
+        result = f"{wade_giles(tokens[0]).title()} {'-'.join(wade_giles(one) for one in given).title()}"
     return result if plain(result) != plain(natural(text, kind)) else None
 
 
@@ -211,21 +212,23 @@ def diacritics(text: str, kind: Kind, rng: random.Random) -> str | None:
     """Accents left out, or umlauts and Nordic letters spelled out (ü as ue, ø as oe, ß as ss)."""
     if text.isascii() or not is_latin(text):
         return None
-    spelled = {"ü": "ue", "ö": "oe", "ä": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ñ": "n", "ç": "c"}
-    if any(char in spelled for char in text.lower()) and rng.random() < 0.5:
-        result = "".join(spelled.get(char, char) for char in " ".join(pieces(text, kind)).lower()).title()
+    if any(char in LETTERS_SPELLED for char in text.lower()) and rng.random() < 0.5:
+        low = " ".join(pieces(text, kind)).lower()
+        result = "".join(LETTERS_SPELLED.get(char, char) for char in low).title()
     else:
         result = plain(natural(text, kind)).title()
     return result if result != text else None
 
 
-def _wade_giles(syllable: str) -> str:
+def wade_giles(syllable: str) -> str:
+    """Write one pinyin syllable in Wade-Giles."""
     for pattern, new in _CHINESE_RULES:
         syllable = re.sub(pattern, new, syllable)
     return syllable.lower()
 
 
-def _romanise(syllable: str, scheme: str) -> str:
+def romanised(syllable: str, scheme: str) -> str:
+    """Write one Hangul syllable in Revised (`rr`), McCune-Reischauer (`mr`) or North Korean (`dprk`) spelling."""
     code = ord(syllable) - 0xAC00
     first, vowel, last = code // 588, code % 588 // 28, code % 28
     onsets = {"rr": _RR_FIRST, "mr": _MR_FIRST, "dprk": _DPRK_FIRST}[scheme]

@@ -129,7 +129,7 @@ ORGANISATION_FORMS: tuple[tuple[str, ...], ...] = (
     ("Company Limited", "Co., Ltd.", "Co. Ltd", "Co Ltd"),
 )
 _CROSS = ("Limited", "LLC", "GmbH", "JSC", "S.A.", "Inc.", "Ltd.", "OOO", "Corporation", "SARL")
-_FORM_GROUP = {re.sub(r"[^a-z]", "", form.lower()): group for group in ORGANISATION_FORMS for form in group}
+FORM_GROUP = {re.sub(r"[^a-z]", "", form.lower()): group for group in ORGANISATION_FORMS for form in group}
 
 _ONES = tuple_of(
     "zero one two three four five six seven eight nine ten "
@@ -138,7 +138,7 @@ _ONES = tuple_of(
 _TENS = tuple_of("twenty thirty forty fifty sixty seventy eighty ninety")
 _ORDINALS = tuple_of("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _ROMAN = tuple_of("i ii iii iv v vi vii viii ix x")
-_PREFIXES = ("M/V", "MV", "MT", "M/T", "M.V.", "SS", "MV.", "M/V.", "Motor Vessel", "LPG/C")
+VESSEL_PREFIXES = ("M/V", "MV", "MT", "M/T", "M.V.", "SS", "MV.", "M/V.", "Motor Vessel", "LPG/C")
 
 
 def nickname(text: str, kind: Kind, rng: random.Random) -> str | None:
@@ -156,7 +156,7 @@ def organisation_form(text: str, kind: Kind, rng: random.Random) -> str | None:
     if kind is not Kind.ORGANISATION or not is_latin(text) or len(words(text)) < 2:
         return None
     parts = text.replace(", ", " ").split()
-    start, group = _form_at_end(parts)
+    start, group = form_at_end(parts)
     if group is None:
         return " ".join([*parts, rng.choice(_CROSS)])
     body, old = parts[:start], " ".join(parts[start:])
@@ -175,7 +175,7 @@ def acronym(text: str, kind: Kind, rng: random.Random) -> str | None:
     if kind is not Kind.ORGANISATION or not is_latin(text):
         return None
     parts = re.sub(r"\(.*?\)", "", text).replace(", ", " ").split()
-    start, group = _form_at_end(parts)
+    start, group = form_at_end(parts)
     body = parts[:start] if group is not None and rng.random() < 0.5 else parts
     telling = [word for word in words(" ".join(body)) if word.lower() not in _STOP and word[0].isalpha()]
     return "".join(word[0].upper() for word in telling) if 3 <= len(telling) <= 8 else None
@@ -198,12 +198,13 @@ def vessel_prefix(text: str, kind: Kind, rng: random.Random) -> str | None:
     parts = text.split()
     if len(parts) > 1 and re.sub(r"\W", "", parts[0]).upper() in {"MV", "MT", "SS"}:
         return " ".join(parts[1:])
-    return f"{rng.choice(_PREFIXES)} {text}"
+    return f"{rng.choice(VESSEL_PREFIXES)} {text}"
 
 
-def _form_at_end(parts: list[str]) -> tuple[int, tuple[str, ...] | None]:
+def form_at_end(parts: list[str]) -> tuple[int, tuple[str, ...] | None]:
+    """Return where the legal form at the end of a name begins, and the forms that mean the same; or the end, none."""
     for length in range(min(6, len(parts) - 1), 0, -1):
-        group = _FORM_GROUP.get(re.sub(r"[^a-z]", "", plain(" ".join(parts[-length:]))))
+        group = FORM_GROUP.get(re.sub(r"[^a-z]", "", plain(" ".join(parts[-length:]))))
         if group is not None:
             return len(parts) - length, group
     return len(parts), None

@@ -20,7 +20,8 @@ from evaluation.corpus import SHARED_LISTS, Corpus, load_corpus
 from evaluation.labelled import Judge, labelled_table, read_labelled, token_sort_score
 from evaluation.metrics import alert_limit
 from evaluation.near_misses import near_misses
-from evaluation.report import faults, render
+from evaluation.report import SINGLE, faults, render
+from evaluation.same_name import Known, ListedNames
 from evaluation.systems import Query, Scores, System, baseline_systems, from_matcher
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "quality.md"
@@ -49,6 +50,8 @@ class Asked:
     clean: tuple[Query, ...]
     near: tuple[tuple[str, Kind, str], ...]
     seed: int
+    listed: tuple[Known | None, ...]
+    """For each clean name, then for each near miss, the listed name that it is written otherwise, if it is one."""
 
     @property
     def queries(self) -> list[Query]:
@@ -63,15 +66,22 @@ class Asked:
 
 @dataclass(frozen=True)
 class Measured:
-    """The scores of one system, cut into the three sorts of questions, and the seconds that it took."""
+    """The scores of one system, cut into the three sorts of questions, and the seconds that it took.
+
+    `clean_unlisted`, `near_unlisted` and `clean_matches` are without names that are a listed name written otherwise.
+    """
 
     name: str
     own: list[float]
     clean: list[float]
     near: list[float]
+    clean_unlisted: list[float]
+    near_unlisted: list[float]
     seconds: float
     case_matches: list[list[tuple[float, bool]]]
     clean_matches: list[list[tuple[float, bool]]]
+    matched: list[str]
+    """For each clean name, then for each near miss, the listing that it is most like; empty where none is told."""
 
 
 def ask(corpus: Corpus, sizes: Sizes, seed: int, *, shared: Path = SHARED_LISTS) -> Asked:
@@ -79,7 +89,10 @@ def ask(corpus: Corpus, sizes: Sizes, seed: int, *, shared: Path = SHARED_LISTS)
     asked = questions(corpus, sizes.positives, random.Random(seed))
     clean = clean_names(corpus, sizes.clean, random.Random(seed + 1), shared=shared)
     near = near_misses(corpus, sizes.near, random.Random(seed + 2), listings=corpus.test)
-    return Asked(asked.corpus, asked.cases, tuple(clean), tuple(near), seed)
+    names = ListedNames(corpus.listings)
+    listed = [names.known(text, kind) for text, kind in clean]
+    listed += [None if sort == SINGLE else names.known(text, kind) for text, kind, sort in near]
+    return Asked(asked.corpus, asked.cases, tuple(clean), tuple(near), seed, tuple(listed))
 
 
 def measure(asked: Asked, systems: Sequence[tuple[str, Callable[[Corpus], System]]]) -> list[Measured]:
@@ -97,14 +110,20 @@ def measure(asked: Asked, systems: Sequence[tuple[str, Callable[[Corpus], System
 
 def _cut(asked: Asked, name: str, scores: Scores, seconds: float) -> Measured:
     first, second = len(asked.cases), len(asked.cases) + len(asked.clean)
+    unlisted = [None if known else score for score, known in zip(scores.best[first:], asked.listed, strict=True)]
     return Measured(
         name=name,
         own=scores.own[:first],
         clean=scores.best[first:second],
         near=scores.best[second:],
+        clean_unlisted=[score for score in unlisted[: len(asked.clean)] if score is not None],
+        near_unlisted=[score for score in unlisted[len(asked.clean) :] if score is not None],
         seconds=seconds,
         case_matches=scores.matches[:first],
-        clean_matches=scores.matches[first:second],
+        clean_matches=[
+            found for found, known in zip(scores.matches[first:second], asked.listed, strict=False) if known is None
+        ],
+        matched=scores.matched[first:],
     )
 
 
@@ -112,6 +131,7 @@ def main(arguments: Sequence[str] | None = None, *, corpus: Corpus | None = None
     """Run the measurement and print its tables; also write them to build/quality.md, and the faults beside it."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.quality", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a fifth of the names, and of the listings")
+    parser.add_argument("--names", type=int, help="about how many names the lists shall have, when not all")
     parser.add_argument("--seed", type=int, default=41)
     parser.add_argument("--prior", type=float, default=0.01, help="share of real queries that are of listed parties")
     parser.add_argument("--baseline-only", action="store_true", help="only the plain string measures")
@@ -120,6 +140,8 @@ def main(arguments: Sequence[str] | None = None, *, corpus: Corpus | None = None
     corpus = corpus or load_corpus()
     if options.quick and len(corpus.listings) > QUICK_LISTINGS:
         corpus = corpus.sampled(-(-len(corpus.listings) // QUICK_LISTINGS))
+    if options.names:
+        corpus = corpus.of_size(options.names)
     asked = ask(corpus, QUICK if options.quick else FULL, options.seed)
     with index_folder() as folder:
         measured = measure(asked, [] if options.baseline_only else [_article41(Path(folder))])

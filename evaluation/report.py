@@ -1,6 +1,7 @@
 """How are the figures of a quality run laid out? As Markdown tables."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from evaluation.metrics import alert_limit, calibration, recall
@@ -8,8 +9,10 @@ from evaluation.perturb import PERTURBATIONS, scope_note
 
 if TYPE_CHECKING:
     from evaluation.quality import Asked, Measured
+    from evaluation.same_name import Known
 
 RATES = (0.01, 0.001)
+_AT = ("1%", "0.1%", "near 1%")
 SINGLE = "single_token"
 
 
@@ -53,20 +56,38 @@ def _setting(asked: "Asked", measured: "Sequence[Measured]") -> str:
         f"Seed {asked.seed}; {len(asked.cases):,} perturbed names of test listings, {len(asked.clean):,} clean names, "
         f"{len(asked.near):,} near misses. Time: {seconds}.\n"
         "A perturbed name is found when its own listing, or one that bears the same name, scores above the limit that "
-        "the stated share of clean names exceeds. Intervals: 95 per cent (Wilson)."
+        "the stated share of clean names exceeds. Intervals: 95 per cent (Wilson).\n"
+        f"Strict: without {_left_out(asked.listed[: len(asked.clean)])} clean names and "
+        f"{_left_out(asked.listed[len(asked.clean) :])} near misses that are a listed name written otherwise. "
+        "All: with them."
     )
+
+
+def _left_out(listed: "Sequence[Known | None]") -> str:
+    changes = Counter(known.change for known in listed if known)
+    return f"{changes.total()} ({', '.join(f'{change}: {count}' for change, count in changes.most_common())})"
 
 
 def _overall(asked: "Asked", measured: "Sequence[Measured]") -> str:
     rows = []
     for one in measured:
-        limits = [alert_limit(one.clean, rate) for rate in RATES]
-        near = alert_limit(one.near, 0.01)
-        longer = alert_limit([s for s, (_, _, sort) in zip(one.near, asked.near, strict=True) if sort != SINGLE], 0.01)
-        cells = [(str(recall(one.own, limit)), f"{limit:.4f}") for limit in (*limits, near, longer)]
-        rows.append([one.name, *(cell for pair in cells for cell in pair)])
-    at = ["1%", "0.1%", "1% of near misses", "1% of near misses of several words"]
-    return table(["matcher", *(cell for rate in at for cell in (f"recall at {rate}", "limit"))], rows)
+        for told, limits in (("strict", _strict(one)), ("all", _all(one))):
+            cells = [(str(recall(one.own, limit)), f"{limit:.4f}") for limit in limits]
+            rows.append([one.name, told, *(cell for pair in cells for cell in pair)])
+    at = [*_AT[:2], "1% of near misses"]
+    return table(["matcher", "clean names", *(cell for rate in at for cell in (f"recall at {rate}", "limit"))], rows)
+
+
+def _strict(one: "Measured") -> list[float]:
+    """Return the limits at 1 and 0.1 per cent of clean names and 1 per cent of near misses that are not a listed name
+    written otherwise.
+    """
+    return [*(alert_limit(one.clean_unlisted, rate) for rate in RATES), alert_limit(one.near_unlisted, RATES[0])]
+
+
+def _all(one: "Measured") -> list[float]:
+    """Return these limits of all clean names and near misses."""
+    return [*(alert_limit(one.clean, rate) for rate in RATES), alert_limit(one.near, RATES[0])]
 
 
 def _by(
@@ -75,14 +96,13 @@ def _by(
     groups: dict[str, list[int]] = {}
     for i, key in enumerate(keys):
         groups.setdefault(key, []).append(i)
-    head = ["", "names", *[f"{one.name} {at}" for one in shown for at in ("1%", "0.1%", "near 1%")]]
+    head = ["", "names", *[f"{one.name} {at}{told}" for one in shown for told in ("", ", all") for at in _AT]]
     rows = []
     for key, members in groups.items():
         row = [key, str(len(members))]
         for one in shown:
-            limits = [*[alert_limit(one.clean, rate) for rate in RATES], alert_limit(one.near, 0.01)]
-            shares = [recall([one.own[i] for i in members], limit) for limit in limits]
-            row += [str(shares[0]), f"{shares[1].value:.3f}", f"{shares[2].value:.3f}"]
+            shares = [recall([one.own[i] for i in members], limit) for limit in (*_strict(one), *_all(one))]
+            row += [str(share) if at in {0, 3} else f"{share.value:.3f}" for at, share in enumerate(shares)]
         rows.append([*row, note(key)] if note else row)
     return table([*head, "what it covers"] if note else head, rows)
 
@@ -95,14 +115,15 @@ def _note(sort: str) -> str:
 
 def _near(asked: "Asked", shown: "Sequence[Measured]") -> str:
     groups: dict[str, list[int]] = {}
-    for i, (_, _, sort) in enumerate(asked.near):
+    sorts = [
+        sort for (_, _, sort), known in zip(asked.near, asked.listed[len(asked.clean) :], strict=True) if not known
+    ]
+    for i, sort in enumerate(sorts):
         groups.setdefault(sort, []).append(i)
-    head = ["near miss", "names", *[f"{one.name}, limit of {at} clean" for one in shown for at in ("1%", "0.1%")]]
+    head = ["near miss", "names", *[f"{one.name}, limit of {at} clean" for one in shown for at in _AT[:2]]]
     rows = []
-    for sort, members in [*groups.items(), ("all", list(range(len(asked.near))))]:
-        shares = [
-            recall([one.near[i] for i in members], alert_limit(one.clean, rate)) for one in shown for rate in RATES
-        ]
+    for sort, members in [*groups.items(), ("all", list(range(len(sorts))))]:
+        shares = [recall([one.near_unlisted[i] for i in members], limit) for one in shown for limit in _strict(one)[:2]]
         rows.append([sort, str(len(members)), *map(str, shares)])
     return table(head, rows)
 
@@ -127,16 +148,35 @@ def _calibration(one: "Measured", prior: float) -> str:
 
 
 def faults(asked: "Asked", one: "Measured", *, most: int = 400) -> str:
-    """Return as tab-separated lines what is missed when 1% of clean names alert, and the unlisted that score most."""
-    limit = alert_limit(one.clean, RATES[0])
+    """Return as tab-separated lines what is missed when 1% of clean names alert, and the unlisted that score most, with
+    the listing that they are most like.
+    """
+    limit = _strict(one)[0]
     missed = [
-        ("missed", case.sort, f"{score:.5f}", case.query, case.base, case.listing_id)
+        ("missed", case.sort, f"{score:.5f}", case.query, case.base, case.listing_id, "")
         for case, score in zip(asked.cases, one.own, strict=True)
         if score <= limit
     ]
-    clean = sorted(zip(one.clean, asked.clean, strict=True), key=lambda pair: -pair[0])[:most]
-    near = sorted(zip(one.near, asked.near, strict=True), key=lambda pair: -pair[0])[:most]
-    alarms = [("clean", query[1].value, f"{score:.5f}", query[0], "", "") for score, query in clean]
-    alarms += [("near miss", miss[2], f"{score:.5f}", miss[0], "", "") for score, miss in near]
-    head = ("what", "sort", "match_score", "query", "listed name", "listing")
-    return "\n".join("\t".join(line) for line in [head, *missed, *alarms])
+    alarms = sorted(_alarms(asked, one), key=lambda alarm: (alarm[0], -float(alarm[2])))
+    shown = [alarm for what in ("clean", "near miss") for alarm in [one for one in alarms if one[0] == what][:most]]
+    head = (
+        "what",
+        "sort",
+        "match_score",
+        "query",
+        "listed name",
+        "listing",
+        "listed name that it is, written otherwise",
+    )
+    return "\n".join("\t".join(line) for line in [head, *missed, *shown])
+
+
+def _alarms(asked: "Asked", one: "Measured") -> Iterator[tuple[str, ...]]:
+    queries = [*(("clean", kind.value, text) for text, kind in asked.clean)]
+    queries += [("near miss", sort, text) for text, _, sort in asked.near]
+    matched = one.matched or [""] * len(queries)
+    for (what, sort, text), score, found, known in zip(
+        queries, [*one.clean, *one.near], matched, asked.listed, strict=True
+    ):
+        name = asked.corpus.by_id[found].name if found else ""
+        yield what, sort, f"{score:.5f}", text, name, found, f"{known.name} ({known.change})" if known else ""

@@ -16,12 +16,14 @@ Matcher = Callable[[Sequence[Query]], Sequence[Scored]]
 class Scores:
     """What a matcher made of some queries: the best score of a right answer, and of any listing, for each.
 
-    `matches` has every (match_score, is_right) of each query where the matcher gives probabilities; else it is empty.
+    `matches` has every (match_score, is_right) of each query where the matcher gives probabilities, `matched` the id of
+    the listing that it found first; else they are empty.
     """
 
     own: list[float]
     best: list[float]
     matches: list[list[tuple[float, bool]]] = field(default_factory=list)
+    matched: list[str] = field(default_factory=list)
 
 
 System = Callable[[Sequence[Query], Sequence[Iterable[str]]], Scores]
@@ -31,14 +33,15 @@ def from_matcher(matcher: Matcher) -> System:
     """Return the system that a matcher (queries in, (listing id, match_score) out) is."""
 
     def ask(queries: Sequence[Query], answers: Sequence[Iterable[str]]) -> Scores:
-        own, best, matches = [], [], []
+        own, best, matches, matched = [], [], [], []
         for found, right in zip(matcher(queries), answers, strict=True):
             ids = frozenset(right)
             judged = [(score, listing_id in ids) for listing_id, score in found]
             own.append(max((score for score, is_right in judged if is_right), default=0.0))
             best.append(max((score for score, _ in judged), default=0.0))
             matches.append(judged)
-        return Scores(own, best, matches)
+            matched.append(max(found, key=lambda one: one[1], default=("", 0.0))[0])
+        return Scores(own, best, matches, matched)
 
     return ask
 
