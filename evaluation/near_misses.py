@@ -17,6 +17,8 @@ from evaluation.name_parts import MOST_WORDS, NameParts, PersonName, count_parts
 from evaluation.text import is_latin, name_key, plain, words
 
 NearMiss = tuple[str, Kind, str]
+SINGLE = "single_token"
+"""The sort of single words such as "Ali", which are listed as they are."""
 _RARE = 12
 _PRODUCERS = Callable[["_Stock", random.Random], str | None]
 
@@ -75,7 +77,7 @@ def _some(stock: _Stock, sort: str, count: int, rng: random.Random) -> Iterator[
     for _ in range(count * 12):
         text = PRODUCERS[sort](stock, rng)
         key = name_key(text or "")
-        if not text or key in seen or (sort != "single_token" and key in stock.listed):
+        if not text or key in seen or (sort != SINGLE and key in stock.listed):
             continue
         seen.add(key)
         yield text, kind, sort
@@ -145,7 +147,7 @@ PRODUCERS: dict[str, _PRODUCERS] = {
     "recombined": _recombined,
     "sibling": _sibling,
     "two_syllables": _two_syllables,
-    "single_token": _single,
+    SINGLE: _single,
     "organisation_word": _other_telling_word,
     "organisation_number": _other_number,
 }

@@ -19,8 +19,8 @@ from evaluation.clean_names import clean_names
 from evaluation.corpus import SHARED_LISTS, Corpus, load_corpus
 from evaluation.labelled import Judge, labelled_table, read_labelled, token_sort_score
 from evaluation.metrics import alert_limit
-from evaluation.near_misses import near_misses
-from evaluation.report import SINGLE, faults, render
+from evaluation.near_misses import SINGLE, near_misses
+from evaluation.report import faults, render
 from evaluation.same_name import Known, ListedNames
 from evaluation.systems import Query, Scores, System, baseline_systems, from_matcher
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 RATES = (0.01, 0.001)
 _AT = ("1%", "0.1%", "near 1%")
-SINGLE = "single_token"
 
 
 def render(asked: "Asked", measured: "Sequence[Measured]", *, prior: float, labelled: Sequence[str] = ()) -> str:

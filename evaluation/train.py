@@ -19,7 +19,8 @@ from article41.screening.index import ListingIndex
 from article41.screening.model import FEATURES, Model, rows_of
 from evaluation.clean_names import clean_names
 from evaluation.corpus import Corpus, load_corpus
-from evaluation.near_misses import near_misses
+from evaluation.near_misses import SINGLE, near_misses
+from evaluation.same_name import ListedNames
 from evaluation.split import divide
 from evaluation.training.calibration import calibrate
 from evaluation.training.edits import alias_token_pairs, edit_bits
@@ -83,9 +84,7 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
     numbered = list(enumerate(training))
     examples = true_examples(numbered, TRUE, rng) + alias_examples(numbered, ALIASES, ALIAS_WEIGHT, rng)
     examples += short_examples(numbered, SHORT, SHORT_WEIGHT, rng)
-    examples += [Example(text, kind, None) for text, kind in clean_names(corpus, FALSE, rng)]
-    near = near_misses(corpus, NEAR, rng, listings=training)
-    examples += [Example(text, kind, None, NEAR_WEIGHT) for text, kind, _ in near]
+    examples += false_examples(corpus, training, rng)
     with tempfile.TemporaryDirectory() as folder:
         build_index(training, [], Path(folder) / "index")
         pairs = list(pairs_of(examples, ListingIndex.open(Path(folder) / "index")))
@@ -103,6 +102,17 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
             estimated_from=estimated,
         )
     )
+
+
+def false_examples(corpus: Corpus, training: Sequence[Listing], rng: random.Random) -> Iterator[Example]:
+    """Yield names that are not listed, and names that are nearly listed; none is a listed name written otherwise."""
+    names = ListedNames(corpus.listings)
+    for text, kind in clean_names(corpus, FALSE, rng):
+        if names.known(text, kind) is None:
+            yield Example(text, kind, None)
+    for text, kind, sort in near_misses(corpus, NEAR, rng, listings=training):
+        if sort == SINGLE or names.known(text, kind) is None:
+            yield Example(text, kind, None, NEAR_WEIGHT)
 
 
 def calibration_pairs(corpus: Corpus, training: Sequence[Listing]) -> Iterator[Pairs]:

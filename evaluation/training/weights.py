@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
@@ -24,6 +25,7 @@ from article41.screening.model import FEATURES, load_model
 from article41.screening.search import CANDIDATE_NAMES
 from evaluation.perturb import PERTURBATIONS
 from evaluation.text import name_key
+from evaluation.training.evidence import EVIDENCE
 
 Matrix = npt.NDArray[np.float64]
 
@@ -193,7 +195,7 @@ def _sharing(
 def _kind_bits(asked: Kind) -> npt.NDArray[np.float32]:
     """Return what each kind of listing says of a party of kind `asked`, as `screening.evidence` counts it."""
     parties = [Party(names=(Name("X"),), kind=kind) for kind in (asked, *Kind)]
-    model = load_model()
+    model = msgspec.structs.replace(load_model(), evidence=EVIDENCE)
     told = (other_evidence(parties[0], listed, model) for listed in parties[1:])
     return np.array([sum(one.bits for one in evidence) for evidence in told], dtype=np.float32)
 
