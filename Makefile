@@ -5,9 +5,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES_OF_BUILD := pyproject.toml setup.py constraints.txt $(wildcard $(addprefix src/article41/, \
-	names/distance.py names/distance.pxd names/spelling.py names/spelling.pxd screening/kernel.py screening/kernel.pxd))
+	names/*.pxd screening/*.pxd)) $(patsubst %.pxd,%.py,$(wildcard $(addprefix src/article41/,names/*.pxd screening/*.pxd)))
 DEMO := $(BIN)/article41 --home $(VENV)/demo-home
-TELL_IF_SLOW := $(BIN)/python -c 'import article41.names.distance as kernel; kernel.__file__.endswith(".py") and \
+TELL_IF_SLOW := $(BIN)/python -c 'import article41.names.respelling as kernel; kernel.__file__.endswith(".py") and \
 	print("Note: without a C compiler the matching kernels run as plain Python: everything works, slower.")'
 TEST_PROCESSES ?= 2
 PYTEST_ARGS ?=

@@ -7,7 +7,16 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.errors import BaseError, CCompilerError
 
-KERNELS = ("article41.names.distance", "article41.names.spelling", "article41.screening.kernel")
+KERNELS = (
+    "article41.names.respelling",
+    "article41.names.spelling",
+    "article41.screening.alignment",
+    "article41.screening.description",
+    "article41.screening.gathering",
+    "article41.screening.nearness",
+    "article41.screening.relations",
+    "article41.screening.vocabulary",
+)
 
 
 class BuildWherePossible(build_ext):

@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 
 Array = TypeVar("Array", bound="npt.NDArray[Any]")
 
-KERNELS: Final = ("article41.names.distance", "article41.names.spelling", "article41.screening.kernel")
+KERNELS: Final = (
+    "article41.names.respelling",
+    "article41.names.spelling",
+    "article41.screening.alignment",
+    "article41.screening.description",
+    "article41.screening.gathering",
+    "article41.screening.nearness",
+    "article41.screening.relations",
+    "article41.screening.vocabulary",
+)
 
 
 def is_compiled(module: str) -> bool:

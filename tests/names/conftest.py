@@ -11,9 +11,9 @@ from article41 import names
 
 
 @pytest.fixture(scope="session")
-def plain_distance() -> ModuleType:
-    """`names/distance.py` as plain Python, under another name."""
-    return _plain("distance")
+def plain_respelling() -> ModuleType:
+    """`names/respelling.py` as plain Python, under another name."""
+    return _plain("respelling")
 
 
 @pytest.fixture(scope="session")

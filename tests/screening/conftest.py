@@ -1,4 +1,4 @@
-"""Invented parties, an index of any listings, and the kernel loaded from its source, uncompiled."""
+"""Invented parties, an index of any listings, and kernels loaded from their source, uncompiled."""
 
 import datetime
 import importlib.util
@@ -10,10 +10,11 @@ from types import ModuleType
 
 import pytest
 
+from article41 import screening
 from article41.model import Kind, Listing, Name, Party, SnapshotRef
-from article41.screening import kernel
 from article41.screening.build import build_index
 from article41.screening.index import ListingIndex
+from tests.screening.comparing import Kernels
 
 SNAPSHOT = SnapshotRef(
     source="own",
@@ -31,10 +32,32 @@ def snapshot() -> SnapshotRef:
 
 
 @pytest.fixture(scope="session")
-def plain_kernel() -> ModuleType:
-    """`screening/kernel.py` as plain Python, under another name."""
-    path = str(Path(kernel.__file__).with_name("kernel.py"))
-    spec = importlib.util.spec_from_loader("plain_kernel", SourceFileLoader("plain_kernel", path))
+def plain_kernels() -> Kernels:
+    """The modules that compare names as plain Python, under other names."""
+    return Kernels(*map(_plain, Kernels._fields))
+
+
+@pytest.fixture(scope="session")
+def plain_gathering() -> ModuleType:
+    """`screening/gathering.py` as plain Python, under another name."""
+    return _plain("gathering")
+
+
+@pytest.fixture(scope="session")
+def plain_nearness() -> ModuleType:
+    """`screening/nearness.py` as plain Python, under another name."""
+    return _plain("nearness")
+
+
+@pytest.fixture(scope="session")
+def plain_vocabulary() -> ModuleType:
+    """`screening/vocabulary.py` as plain Python, under another name."""
+    return _plain("vocabulary")
+
+
+def _plain(name: str) -> ModuleType:
+    path = str(Path(screening.__file__).with_name(f"{name}.py"))
+    spec = importlib.util.spec_from_loader(f"plain_{name}", SourceFileLoader(f"plain_{name}", path))
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -30,9 +30,10 @@ def index(listing: MakeListing, opened: Open) -> ListingIndex:
     return opened([listing(str(at), name, kind=Kind.ORGANISATION) for at, name in enumerate(NAMES)])
 
 
-def plain_search(index: ListingIndex, plain_kernel: ModuleType, patch: pytest.MonkeyPatch) -> CandidateSearch:
-    """Return a search of the same index by the kernel as plain Python, which takes views."""
-    patch.setattr(candidates, "kernel", plain_kernel)
+def plain_search(index: ListingIndex, kernels: dict[str, ModuleType], patch: pytest.MonkeyPatch) -> CandidateSearch:
+    """Return a search of the same index by kernels as plain Python, which take views."""
+    for name, module in kernels.items():
+        patch.setattr(candidates, name, getattr(module, name))
     patch.setattr(candidates, "for_kernels", memoryview)
     patch.setattr(candidates, "all_for_kernels", lambda arrays: tuple(memoryview(each) for each in arrays))
     return CandidateSearch(index.arrays, index.tokens, Words(1024))
@@ -40,10 +41,16 @@ def plain_search(index: ListingIndex, plain_kernel: ModuleType, patch: pytest.Mo
 
 @pytest.mark.parametrize("name", [*NAMES, "Kim Jongun", "Petrof Maria", "44", "KMD", "Brigad 44 LLC", "J"])
 def test_neighbours_are_the_same_compiled_and_plain(
-    index: ListingIndex, plain_kernel: ModuleType, monkeypatch: pytest.MonkeyPatch, name: str
+    index: ListingIndex,
+    plain_gathering: ModuleType,
+    plain_nearness: ModuleType,
+    plain_vocabulary: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
 ) -> None:
-    """The compiled kernel finds the same tokens, in the same order and with the same gains, as its own source."""
-    plain = plain_search(index, plain_kernel, monkeypatch)
+    """The compiled kernels find the same tokens, in the same order and with the same gains, as their own sources."""
+    plain_kernels = {"Gathering": plain_gathering, "NearWords": plain_nearness, "Vocabulary": plain_vocabulary}
+    plain = plain_search(index, plain_kernels, monkeypatch)
     for query in analyse(name, Kind.ORGANISATION):
         for joined in (False, True):
             for token, _ in spans(query):

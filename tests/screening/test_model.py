@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from article41.model import Kind
-from article41.names.distance import CONSTANTS
+from article41.screening.description import CONSTANTS
 from article41.screening.model import FEATURES, calibrated, load_model, match_score, rows_of, sum_worth, weight_rows
 
 FOR = ("identifier_same", "birth_day_same", "birth_year_same", "birth_place_same", "country_same", "gender_same")

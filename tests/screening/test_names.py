@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from article41.model import Kind
-from article41.names.letters import BY_FIRST_LETTER, BY_KEY, KNOWN, MAX_TOKEN
+from article41.names.letters import MAX_TOKEN
 from article41.names.tokens import analyse, spans
 from article41.screening.forms import NameRow
 from article41.screening.layout import lay_out
 from article41.screening.model import FEATURES, calibrated, weight_rows
-from article41.screening.names import LIMITS, NameComparer
+from article41.screening.names import BY_FIRST_LETTER, BY_KEY, KNOWN, LIMITS, NameComparer
 
 PAIRED = {
     "word for word": ("Zubrowka Pelmen", "Pelmen Zubrowka", {(0b01, 0b10), (0b10, 0b01)}),

@@ -10,27 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from article41.kernels import for_kernels
-from article41.names.distance import CONSTANTS, edit_cost
+from article41.names.respelling import CONSTANTS, edit_cost
 from article41.names.tables import table_rows
 
 Codes = npt.NDArray[np.uint8]
 LETTERS: Final[int] = CONSTANTS["LETTERS"]
 TOO_FAR: Final[int] = CONSTANTS["TOO_FAR"]
-MAX_PAIRINGS: Final[int] = CONSTANTS["MAX_PAIRINGS"]
-KNOWN: Final[int] = CONSTANTS["KNOWN"]
-KEY_MARKS: Final[int] = CONSTANTS["KEY_MARKS"]
-BY_KEY: Final[int] = CONSTANTS["KEY"]
-BY_FIRST_LETTER: Final[int] = CONSTANTS["FIRST_LETTER"]
-BY_EDIT: Final[int] = CONSTANTS["EDIT"]
-HOW: Final[int] = CONSTANTS["HOW"]
-"""The bits of a pairing that say how it came about; the others are notes."""
-COARSE: Final[int] = CONSTANTS["COARSE"]
-NOTES: Final = {
-    name: CONSTANTS[name]
-    for name in ("BOTH_FREQUENT", "RARE_LISTED", "OTHER_START", "SHORT", "DEAR", "DEAREST", "SAME_NAME")
-}
-"""What the kernel notes of a pairing of words that are written otherwise."""
-INITIAL_BITS: Final = CONSTANTS["INITIAL_GAIN"] / 100
 ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
 MAX_TOKEN: Final = 48
 """Longer tokens are compared by their first 48 letters: no real name part is longer."""
@@ -38,11 +23,11 @@ MAX_TOKEN: Final = 48
 TO_CODE: Final = bytes(ALPHABET.encode().find(bytes([byte])) + 1 for byte in range(256))
 """The code of each letter, for `bytes.translate`; 0 for what is none."""
 _TO_LETTER: Final = f"\0{ALPHABET}".encode().ljust(256, b"\0")
-_LONGEST_ROW: Final = 3 * (MAX_TOKEN + 1)
+_LONGEST_ROW: Final = 4 * (MAX_TOKEN + 1)
 
 
 class EditCosts(NamedTuple):
-    """The cost tables of `distance.edit_cost`, in hundredths of a bit, as the kernels take them."""
+    """The cost tables of `respelling.edit_cost`, in hundredths of a bit, as the kernels take them."""
 
     pair: npt.NDArray[np.int16]
     merge: npt.NDArray[np.int16]

@@ -14,9 +14,12 @@ import numpy.typing as npt
 from article41.kernels import all_for_kernels, for_kernels
 from article41.names.letters import MAX_TOKEN, edit_costs
 from article41.names.tokens import MAX_TOKENS, NameForm, Token, TokenClass
-from article41.screening import kernel
+from article41.screening import gathering
 from article41.screening.forms import Ints, TokenArrays
+from article41.screening.gathering import Gathering
 from article41.screening.names import LIMITS
+from article41.screening.nearness import NearWords
+from article41.screening.vocabulary import Vocabulary
 from article41.screening.words import Words
 
 _SHARED_PAIRS: Final = for_kernels(
@@ -70,12 +73,7 @@ class CandidateSearch:
         self._classes = tokens.classes
         self._out = np.zeros(0, dtype=np.int32)
         self._vocabulary = _vocabulary(views, tokens)
-        self._vocabulary.set_names(
-            (views["single_at"], views["single_forms"]),
-            (views["joined_at"], views["joined_forms"]),
-            _of_names(arrays["form_info"]),
-            _ints(kernel.CONSTANTS["BINS"]),
-        )
+        self._gathering = _gathering(views, self._vocabulary, arrays["form_info"])
         kept = _ints(2 * words.room), _ints(2 * words.room), _ints(2 * words.room)
         self._vocabulary.set_words(words.tokens, kept, (_ints(_KEPT_NEIGHBOURS), _ints(_KEPT_NEIGHBOURS)))
 
@@ -90,7 +88,7 @@ class CandidateSearch:
         if len(self._out) != 2 * limit:
             self._out = np.zeros(2 * limit, dtype=np.int32)
         allowed = _ALL if within is None else for_kernels(within.forms.view(np.uint8))
-        found = self._vocabulary.candidates(
+        found = self._gathering.candidates(
             asked.words, asked.spans, asked.size, _PLAUSIBLE, limit, allowed, for_kernels(self._out)
         )
         best = self._out[:found].copy()
@@ -128,32 +126,38 @@ class CandidateSearch:
             self._emptied = self._words.emptied
 
 
-def _vocabulary(views: Mapping[str, npt.NDArray[Any]], tokens: TokenArrays) -> kernel.Vocabulary:
-    length_at = np.searchsorted(np.diff(tokens.text_at), np.arange(MAX_TOKEN + 2)).astype(np.int32)
-    vocabulary = kernel.Vocabulary(
-        all_for_kernels(tokens),
-        (views["gram_at"], views["gram_tokens"]),
-        (views["key_sorted"], views["key_tokens"], views["key_sorted_costs"]),
-        edit_costs(),
-        (for_kernels(length_at), _SHARED_PAIRS, LIMITS),
-    )
+def _vocabulary(views: Mapping[str, npt.NDArray[Any]], tokens: TokenArrays) -> Vocabulary:
+    text, text_at, letter_sets, *_ = taken = all_for_kernels(tokens)
+    length_at = for_kernels(np.searchsorted(np.diff(tokens.text_at), np.arange(MAX_TOKEN + 2)).astype(np.int32))
     count = len(tokens.info)
-    vocabulary.set_scratch(
-        (for_kernels(np.zeros(count, dtype=np.uint8)), _ints(count)),
-        _ints(min(count, _MAX_TOUCHED_TOKENS)),
-        (_ints(_MAX_NEIGHBOURS), _ints(_MAX_NEIGHBOURS)),
-        _ints(256),
-        _ints(_MOST_SPANS),
+    near = NearWords(
+        (text, text_at, letter_sets),
+        (views["gram_at"], views["gram_tokens"]),
+        edit_costs(),
+        (length_at, _SHARED_PAIRS, LIMITS),
     )
+    near.set_scratch(
+        for_kernels(np.zeros(count, dtype=np.uint8)),
+        _ints(min(count, _MAX_TOUCHED_TOKENS)),
+        _ints(256),
+        _ints(256),
+    )
+    keyed = (views["key_sorted"], views["key_tokens"], views["key_sorted_costs"])
+    vocabulary = Vocabulary(taken, near, keyed, length_at)
+    vocabulary.set_scratch(_ints(count), (_ints(_MAX_NEIGHBOURS), _ints(_MAX_NEIGHBOURS)))
     return vocabulary
 
 
-def _of_names(form_info: Ints) -> tuple[Ints, Ints, Ints]:
-    """Return what is kept of each name while names are added up, and room for those touched and their ranks."""
+def _gathering(views: Mapping[str, npt.NDArray[Any]], vocabulary: Vocabulary, form_info: Ints) -> Gathering:
     count = len(form_info)
-    state = np.zeros((count, kernel.CONSTANTS["STATE"]), dtype=np.int32)
-    state[:, kernel.CONSTANTS["INFO"]] = form_info
-    return for_kernels(state.reshape(-1)), _ints(count), _ints(count)
+    state = np.zeros((count, gathering.CONSTANTS["STATE"]), dtype=np.uint16)
+    state[:, gathering.CONSTANTS["INFO"]] = np.minimum(form_info, gathering.CONSTANTS["MOST"])
+    made = Gathering(
+        vocabulary, (views["single_at"], views["single_forms"]), (views["joined_at"], views["joined_forms"])
+    )
+    bins = _ints(gathering.CONSTANTS["BINS"])
+    made.set_scratch(for_kernels(state.reshape(-1)), _ints(count + 1), _ints(count), bins, _ints(_MOST_SPANS))
+    return made
 
 
 def _ints(count: int) -> Ints:

@@ -11,10 +11,19 @@ import numpy as np
 
 from article41.model import Evidence, EvidenceKind
 from article41.names.information import information
-from article41.names.letters import BY_EDIT, BY_FIRST_LETTER, BY_KEY, COARSE, INITIAL_BITS, NOTES
 from article41.names.tokens import MINOR, NameForm, Token, TokenClass
 from article41.screening.model import FEATURES, calibrated, named_weights, weight_rows
-from article41.screening.names import NameComparer, NameScore, Pairing
+from article41.screening.names import (
+    BY_EDIT,
+    BY_FIRST_LETTER,
+    BY_KEY,
+    COARSE,
+    INITIAL_BITS,
+    NOTES,
+    NameComparer,
+    NameScore,
+    Pairing,
+)
 
 _AT: Final = {name: at for at, name in enumerate(FEATURES)}
 _HOW: Final = {

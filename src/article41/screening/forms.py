@@ -23,7 +23,7 @@ _NO_KEYS: Final = (b"", b"")
 
 
 class TokenArrays(NamedTuple):
-    """The distinct tokens, as `distance.Comparison` takes them. `x_at` arrays hold where the values of each token
+    """The distinct tokens, as `relations.Relations` takes them. `x_at` arrays hold where the values of each token
     begin.
     """
 

@@ -66,7 +66,7 @@ FEATURES: Final = (
     "asked_by_first_letters",
     "listed_by_first_letters",
 )
-"""In the order of the kernel (`names.distance`); bits are those of `names.information`."""
+"""In the order of the kernel (`description`); bits are those of `names.information`."""
 
 _ROUNDING: Final = 1e-6
 

@@ -1,5 +1,6 @@
 """How do two names compare? The best pairing of a query name with each of some laid-out names, and what it says."""
 
+import math
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -8,11 +9,14 @@ import numpy.typing as npt
 
 from article41.kernels import all_for_kernels, for_kernels
 from article41.model import Kind
-from article41.names import distance
-from article41.names.letters import HOW, KEY_MARKS, KNOWN, MAX_PAIRINGS, MAX_TOKEN, decode, edit_costs
+from article41.names.letters import MAX_TOKEN, decode, edit_costs
 from article41.names.tokens import NameForm, Token, TokenClass, analyse
+from article41.screening import alignment, relations
+from article41.screening.alignment import Alignment
+from article41.screening.description import Description
 from article41.screening.forms import FormTable
 from article41.screening.model import FEATURES, calibrated, sum_worth, weight_rows
+from article41.screening.relations import Relations
 from article41.screening.words import Asked, Words
 
 LIMITS: Final = for_kernels(
@@ -24,7 +28,23 @@ letters.
 _PAIRED: Final = for_kernels(np.array([0, 0, 500, 900, 1100, 1400, 1700, *[2000] * MAX_TOKEN], np.int16))
 """The greatest respelling cost at which tokens are paired in a name that others have led to: two slips in one word."""
 
+MAX_PAIRINGS: Final = alignment.CONSTANTS["MAX_PAIRINGS"]
+BY_KEY: Final = alignment.CONSTANTS["KEY"]
+BY_EDIT: Final = alignment.CONSTANTS["EDIT"]
+BY_FIRST_LETTER: Final = alignment.CONSTANTS["FIRST_LETTER"]
+HOW: Final = alignment.CONSTANTS["HOW"]
+"""The bits of a pairing that say how it came about; the others are notes."""
+COARSE: Final = alignment.CONSTANTS["COARSE"]
+NOTES: Final = {
+    name: alignment.CONSTANTS[name]
+    for name in ("BOTH_FREQUENT", "RARE_LISTED", "OTHER_START", "SHORT", "DEAR", "DEAREST", "SAME_NAME")
+}
+"""What is noted of a pairing of words that are written otherwise."""
+INITIAL_BITS: Final = alignment.CONSTANTS["INITIAL_GAIN"] / 100
+KNOWN: Final = relations.CONSTANTS["KNOWN"]
+
 _CLASSES: Final = tuple(TokenClass)
+Doubles = npt.NDArray[np.float64]
 _FEW: Final = 1024
 """Words kept where names are compared without an index."""
 
@@ -52,23 +72,16 @@ class NameComparer:
     """Scores names of a table against a query name. Holds scratch space: one a thread."""
 
     def __init__(self, table: FormTable, words: Words | None = None) -> None:
-        costs = edit_costs()
         self._words = words or Words(_FEW)
         self._table = table
         self._kinds = for_kernels(table.kinds)
-        tokens, forms = all_for_kernels(table.tokens), all_for_kernels(table.forms)
-        self._comparison = distance.Comparison(tokens, forms, costs.pair, costs.merge, costs.swap, _PAIRED)
-        self._comparison.set_scratch(
-            for_kernels(np.zeros(256, dtype=np.int32)),
-            for_kernels(np.zeros(8 * MAX_PAIRINGS, dtype=np.int32)),
-            for_kernels(np.zeros(MAX_PAIRINGS, dtype=np.uint8)),
-            for_kernels(np.zeros(KNOWN, dtype=np.int16)),
-            for_kernels(np.zeros(len(table.tokens.info), dtype=np.int32)),
-            for_kernels(np.zeros(KNOWN, dtype=np.int32)),
-            for_kernels(np.zeros(KNOWN, dtype=np.uint8)),
-            for_kernels(np.zeros(KEY_MARKS, dtype=np.int32)),
+        self._relations = _relations(table)
+        self._relations.set_words(self._words.tokens)
+        self._alignment = Alignment(self._relations, all_for_kernels(table.forms))
+        self._alignment.set_scratch(
+            for_kernels(np.zeros(8 * MAX_PAIRINGS, dtype=np.int32)), for_kernels(np.zeros(MAX_PAIRINGS, dtype=np.uint8))
         )
-        self._comparison.set_words(self._words.tokens)
+        self._description = Description(self._alignment)
         self._features = np.zeros(len(FEATURES), dtype=np.float64)
         self._out, self._out_forms = np.zeros(0), np.zeros(0, dtype=np.int32)
         self._asked: Asked | None = None
@@ -87,31 +100,27 @@ class NameComparer:
 
     def scores(self, query: NameForm, forms: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
         """Return the name evidence in bits of each of `forms` against one way to read the query."""
-        out = np.zeros(len(forms), dtype=np.float64)
-        self._set_query(query)
-        weights = for_kernels(weight_rows(query.kind))
-        self._comparison.score(for_kernels(forms), len(forms), self._kinds, weights, out, self._features)
-        return calibrated(out)
+        found, out = self._scored(query, forms, -math.inf)
+        return calibrated(out[:found])
 
     def scores_above(self, query: NameForm, forms: npt.NDArray[np.int32], enough: float) -> list[tuple[int, float]]:
         """Return those of `forms` whose name evidence against one way to read the query is `enough` bits or more."""
-        self._set_query(query)
-        if len(self._out) < len(forms):
-            self._out, self._out_forms = np.zeros(len(forms)), np.zeros(len(forms), dtype=np.int32)
-        found = self._comparison.score_above(
-            for_kernels(forms),
-            len(forms),
-            self._kinds,
-            for_kernels(weight_rows(query.kind)),
-            sum_worth(enough),
-            for_kernels(self._out_forms),
-            self._out,
-            self._features,
-        )
+        found, _ = self._scored(query, forms, sum_worth(enough))
         if not found:
             return []
         scored = zip(self._out_forms[:found].tolist(), calibrated(self._out[:found]).tolist(), strict=True)
         return [(form, bits) for form, bits in scored if bits >= enough]
+
+    def _scored(self, query: NameForm, forms: npt.NDArray[np.int32], floor: float) -> tuple[int, Doubles]:
+        """Write those of `forms` whose features add up to `floor` or more, and their sums; return how many."""
+        self._set_query(query)
+        if len(self._out) < len(forms):
+            self._out, self._out_forms = np.zeros(len(forms)), np.zeros(len(forms), dtype=np.int32)
+        weights, out_forms = for_kernels(weight_rows(query.kind)), for_kernels(self._out_forms)
+        found = self._description.score_above(
+            for_kernels(forms), len(forms), self._kinds, weights, floor, out_forms, self._out, self._features
+        )
+        return found, self._out
 
     def best(self, text: str, kind: Kind, forms: npt.NDArray[np.int32]) -> Iterator[NameScore]:
         """Yield, for every way to read `text`, the score of each of `forms`."""
@@ -123,18 +132,31 @@ class NameComparer:
         """Return the features of each of `forms` (rows) against one way to read the query, as in `model.FEATURES`."""
         out = np.zeros((len(forms), len(FEATURES)), dtype=np.float64)
         self._set_query(query)
-        self._comparison.describe_all(for_kernels(forms), len(forms), out)
+        self._description.describe_all(for_kernels(forms), len(forms), out)
         return out
 
     def pairings(self, query: NameForm, form: int) -> list[Pairing]:
         """Return the token pairs of the best alignment, the most telling first."""
         self._set_query(query)
-        self._comparison.align(form)
-        numbers = np.asarray(self._comparison.numbers).reshape(-1, 8)[: self._comparison.pairings].tolist()
+        self._alignment.align(form)
+        numbers = np.asarray(self._alignment.numbers).reshape(-1, 8)[: self._alignment.pairings].tolist()
         return [Pairing(n[0], n[3], n[4] & HOW, n[1], n[2], n[4] & ~HOW) for n in numbers if n[7] >= 0]
 
     def _set_query(self, query: NameForm) -> None:
         asked = self._words.asked(query)
         if asked is not self._asked:
-            self._comparison.set_query(asked.words, asked.masks, asked.spans, asked.size)
+            self._alignment.set_query(asked.words, asked.masks, asked.spans, asked.size)
             self._asked = asked
+
+
+def _relations(table: FormTable) -> Relations:
+    made = Relations(all_for_kernels(table.tokens), edit_costs(), _PAIRED)
+    made.set_scratch(
+        for_kernels(np.zeros(256, dtype=np.int32)),
+        for_kernels(np.zeros(KNOWN, dtype=np.int16)),
+        for_kernels(np.zeros(len(table.tokens.info), dtype=np.int32)),
+        for_kernels(np.zeros(KNOWN, dtype=np.int32)),
+        for_kernels(np.zeros(KNOWN, dtype=np.uint8)),
+        for_kernels(np.zeros(relations.CONSTANTS["KEY_MARKS"], dtype=np.int32)),
+    )
+    return made
