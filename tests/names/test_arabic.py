@@ -18,6 +18,14 @@ READ = {
     "محمدی": {"mohammadi"},
     "مرتضوی": {"mortezawi"},
     "نورمحمد": {"nourmohammad"},
+    "ابدلجليل": {"abdul jalil", "abd al jaleel"},
+    "ابدولرحيم": {"abdul rahim"},
+    "كريمولة": {"karimullah", "karim allah"},
+    "عبد اللا": {"abdullah", "abdallah"},
+    "العبد الله": {"al abdullah", "al abdallah"},
+    "رشيدبور": {"rashidpour"},
+    "كريموف": {"karimov"},
+    "كريموفا": {"karimova"},
     "شركة النور للتجارة": {"company nur trading", "sharika al nur liltijara"},
     "سپاه پاسداران": {"sepah pasdaran", "guard corps guards"},
 }
@@ -29,6 +37,22 @@ def test_known_words_are_vocalised(name: str) -> None:
     found = readings(name)
     assert {" ".join(reading.words) for reading in found} >= READ[name]
     assert not any(any(reading.vowelless) for reading in found)
+
+
+NEAR = {"موحمدي": "muhammadi", "رمدن": "ramadan", "سوبحي": "subhi", "مستفى": "mustafa", "حسين": "husayn"}
+
+
+@pytest.mark.parametrize("word", NEAR)
+def test_a_name_written_by_ear_is_known(word: str) -> None:
+    """Vowels written out or left out, and emphatic letters lost, still lead to the name of the table."""
+    found = {(*reading.words, *reading.vowelless) for reading in readings(f"{word} خالد")}
+    assert any(read[0] == NEAR[word] and read[2] is False for read in found)
+
+
+def test_a_word_far_from_names_has_no_further_reading() -> None:
+    """Two consonants, or other consonants than a name has, are read by letters alone."""
+    assert len(readings("حوت")) == 2
+    assert len(readings("شمندري")) == 2
 
 
 def test_an_unknown_word_lacks_its_vowels() -> None:

@@ -29,6 +29,8 @@ CLASSES = {
     "generic words": ("Zubrowka Trading", ORGANISATION, "zubrowka:O trading:G"),
     "a number": ("Brigade 44", ORGANISATION, "brigade:G 44:N"),
     "vessel prefix": ("M/V Zubrowka Star", VESSEL, "mv:H zubrowka:O star:O"),
+    "vessel prefix before a letter": ("M.V. O Un Zubrowka", VESSEL, "mv:H o:I un:O zubrowka:O"),
+    "vessel prefix of two words": ("LPG/C Zubrowka", VESSEL, "lpgc:H zubrowka:O"),
     "a prefix alone is the name": ("MV", VESSEL, "mv:O"),
     "two letters at the end of any name": ("Zubrowka Roma SA", ANY, "zubrowka:O roma:O sa:F"),
 }

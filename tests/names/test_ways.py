@@ -20,6 +20,10 @@ HELD = {
     ("Zubrowka Bank / Bank Bison", ORGANISATION): {
         "zubrowka bank bank bison", "zubrowka bank", "bank bison",
     },
+    ("Xiia Jjian", PERSON): {"xia jian"},
+    ("Leee Zubroww", PERSON): {"lee zubroww"},
+    ("Saad Leee", PERSON): {"sad lee"},
+    ("Fuu Yuuan 44", Kind.VESSEL): {"fu yuan 44"},
     ("МАКАР Zubrow", PERSON): {"makap zubrow", "makar zubrow"},
 }  # fmt: skip
 ONE = [
@@ -29,6 +33,10 @@ ONE = [
     ("Zubrow/Bison", PERSON),
     ("Akaki Zubrow", PERSON),
     ("Zubrow (Anton)", PERSON),
+    ("Saad Aaron Lee", PERSON),
+    ("Ssu Bison", PERSON),
+    ("Bison II", Kind.VESSEL),
+    ("Xiia Trading", ORGANISATION),
 ]
 
 

@@ -6,12 +6,13 @@ Frequent words of names come from a table with their usual spellings; what build
 When words of organisations occur, the last reading gives their meaning.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from article41.names.alphabets import plain_ascii
-from article41.names.arabic_letters import fold, guess, is_persian, skeleton
+from article41.names.arabic_letters import consonants, fold, guess, is_persian, same_but_for_vowels, skeleton
 from article41.names.romanise import Reading
 from article41.names.tables import table_rows
 
@@ -46,7 +47,17 @@ _ENDINGS = {
     "زي": "zai",
     "خيل": "khel",
     "وند": "vand",
+    "بور": "pour",
+    "وف": "ov",
+    "يف": "ev",
+    "وفا": "ova",
+    "يفا": "eva",
 }
+_SERVANT_BY_EAR = re.compile("[اع]بد[اويى]?ل(?=..)")
+_ALLAH_BY_EAR = re.compile("(?:و|ا)?لل?(?:ه|اه|ا|ح)")
+_ALLAH_WORDS = frozenset(("اللا", "اللاه", "اللح", "اله"))
+_LEAST_CONSONANTS = 3
+_ABDULLAH = Word("abdullah", "abdallah", "abdollah", "abdulla")
 _SCHEMES = ("arabic", "arabic-second", "persian", "arabic-third")
 _PERSIAN_FIRST = (2, 0, 1, 3)
 _ARABIC_FIRST = (0, 1, 2, 3)
@@ -86,8 +97,12 @@ def _stretches(words: Sequence[str]) -> list[Styles]:
     place = 0
     while place < len(words):
         word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
+        after = _ALLAH if after in _ALLAH_WORDS else after
         if word == _SERVANT and after.startswith(_AL) and len(after) > 3:
             stretches.append(_servant(after[2:]))
+            place += 2
+        elif word == _AL + _SERVANT and after == _ALLAH:
+            stretches.append(_before(("al", "al", "al", "el"), _SERVANT + _ALLAH))
             place += 2
         elif after in (_ALLAH, _DIN) and len(word) > 1 and word in _names():
             stretches.append(_compound(word, after))
@@ -118,12 +133,23 @@ def _stretch(word: str) -> Styles:
         return _before(("wa al", "wal", "va al", "wa al"), word[3:])
     if word.startswith("لل") and len(word) > 4 and word not in _meanings():
         return _before(("lil", "li", "lel", "li al"), word[2:])
-    return _spelled_alone(word)
+    return _by_ear(word)
+
+
+def _by_ear(word: str) -> Styles:
+    """Return the styles of a word that may be written as it sounds: servants of God, names with Allah, other names."""
+    servant = _SERVANT_BY_EAR.match(word)
+    if servant and not word.startswith(_SERVANT):
+        return _servant(word[servant.end() :])
+    ending = _ALLAH_BY_EAR.search(word, max(2, len(word) - 4))
+    if ending and ending.end() == len(word) and word[: ending.start()] in _names():
+        return _compound(word[: ending.start()], _ALLAH)
+    return Styles(*((spelled,) for spelled in _spelled(word)))
 
 
 def _servant(of: str) -> Styles:
     if of == _ALLAH[2:]:
-        return _single(Word("abdullah", "abdallah", "abdollah", "abdulla"), vowelless=False)
+        return _single(_ABDULLAH, vowelless=False)
     word, vowelless = _spell(of)
     return Styles(
         (("abdul", False), (word.usual, vowelless)),
@@ -155,18 +181,38 @@ def _base(word: str) -> str:
 
 
 def _before(prefixes: tuple[str, str, str, str], rest: str) -> Styles:
-    word, vowelless = _spell(rest)
     return Styles(
         *(
-            (*((part, False) for part in prefix.split()), (spelled, vowelless))
-            for prefix, spelled in zip(prefixes, word, strict=True)
+            (*((part, False) for part in prefix.split()), spelled)
+            for prefix, spelled in zip(prefixes, _spelled(rest), strict=True)
         )
     )
 
 
-def _spelled_alone(word: str) -> Styles:
+def _spelled(word: str) -> list[tuple[str, bool]]:
+    """Return the spellings of one word and whether each lacks vowels; the third in Arabic is that of a near name."""
     spelled, vowelless = _spell(word)
-    return _single(spelled, vowelless=vowelless)
+    near = _near_name(word) if vowelless else ""
+    found = [(spelling, vowelless and spelling != near) for spelling in spelled]
+    return [*found[:-1], (near, False)] if near else found
+
+
+@lru_cache(20_000)
+def _near_name(word: str) -> str:
+    """Return the name of the table that differs from a word by vowels written or left out, or by emphatic letters."""
+    heard = consonants(word)
+    if len(heard) < _LEAST_CONSONANTS:
+        return ""
+    names = [name for name in _by_consonants().get(heard, ()) if same_but_for_vowels(name, word)]
+    return _names()[min(names, key=lambda name: abs(len(name) - len(word)))].usual if names else ""
+
+
+@cache
+def _by_consonants() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in _names():
+        found.setdefault(consonants(name), []).append(name)
+    return found
 
 
 def _single(word: Word, *, vowelless: bool) -> Styles:
@@ -176,6 +222,8 @@ def _single(word: Word, *, vowelless: bool) -> Styles:
 @lru_cache(20_000)
 def _spell(word: str) -> tuple[Word, bool]:
     """Return the spellings of one word without article, and whether they lack vowels."""
+    if word == _SERVANT + _ALLAH:
+        return _ABDULLAH, False
     built = _names().get(word) or _with_ending(word) or _joined(word)
     if built:
         return built, False

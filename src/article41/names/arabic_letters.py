@@ -35,6 +35,8 @@ _CONSONANTS = {
     "ه": "h",
 }  # fmt: skip
 _SKELETON = str.maketrans({**_CONSONANTS, "ا": "a", "و": "w", "ي": "y", "ع": ""})
+_BY_EAR = str.maketrans("صطضظذثقحغ", "ستدززسكهج", "ع")
+_UNVOWELLED = str.maketrans("", "", "اوي")
 _PERSIAN_ONLY = frozenset("پچژگکی")
 _RUN = re.compile(r"[^AUI]+|[AUI]")
 _PERSIAN_SOUNDS = {"q": "gh", "w": "v", "th": "s", "dh": "z"}
@@ -50,6 +52,18 @@ def is_persian(text: str) -> bool:
 def fold(word: str) -> str:
     """Return the word without marks, and with the variants of a letter made one."""
     return word.translate(_FOLDED)
+
+
+def consonants(folded: str) -> str:
+    """Return the consonants of a folded word, with those one that people who write by ear confuse (ص and س)."""
+    return folded.translate(_BY_EAR).translate(_UNVOWELLED)
+
+
+def same_but_for_vowels(one: str, other: str) -> bool:
+    """Say whether two folded words of the same `consonants` differ in that one writes more vowels than the other."""
+    fewer, more = sorted((one.translate(_BY_EAR), other.translate(_BY_EAR)), key=len)
+    rest = iter(more)
+    return all(letter in rest for letter in fewer)
 
 
 def skeleton(folded: str) -> str:

@@ -138,7 +138,8 @@ def _add_join(found: list[tuple[Token, int]], tokens: tuple[Token, ...], mask: i
 def _classified(reading: Reading, kind: Kind) -> NameForm:
     words = list(zip(reading.words, reading.vowelless, strict=True))[: MAX_TOKENS * 2]
     if kind is not Kind.PERSON:
-        words = mended(_without_dots(words, kind))
+        width = _prefix_width(words) if kind is Kind.VESSEL else 0
+        words = [*_without_dots(words[:width], kind), *mended(_without_dots(words[width:], kind))]
     tokens: list[Token] = []
     position = 0
     while position < len(words) and len(tokens) < MAX_TOKENS:
@@ -147,7 +148,8 @@ def _classified(reading: Reading, kind: Kind) -> NameForm:
             tokens.append(Token(form, TokenClass.FORM))
         elif position == 0 and kind in _PREFIXED:
             width = _prefix_width(words)
-            tokens.extend(Token(word, TokenClass.HONORIFIC) for word, _ in words[:width])
+            prefix = "".join(word for word, _ in words[:width])
+            tokens.extend([Token(prefix, TokenClass.HONORIFIC)] * bool(width))
         elif kind is not Kind.PERSON:
             number, width = number_at([word for word, _ in words], position)
             tokens.extend([Token(number, TokenClass.NUMBER)] * bool(width))

@@ -1,8 +1,9 @@
 """In which ways may this text be read as a name?
 
 Ordinary text is cleaned and romanised. Rare causes give further readings: words of imitating letters, which may be of
-their own script; Slavic names that another language has spelled; two names in one text ("A / B", "A a.k.a. B", a name
-and the same in another script), of which each is the name; words in brackets, without which it is the name too.
+their own script; Slavic names that another language has spelled; short words with letters doubled as in no name
+("xiia"); two names in one text ("A / B", "A a.k.a. B", a name and the same in another script), of which each is the
+name; words in brackets, without which it is the name too.
 """
 
 import re
@@ -27,6 +28,9 @@ _OTHER_NAME: Final = re.compile(
 _STROKE: Final = re.compile(r"\s*[/;]\s*")
 _STROKE_APART: Final = re.compile(r"\s+[/;]\s+")
 _BRACKETS: Final = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
+_ODDLY_DOUBLED: Final = re.compile(r"(?!i+$|ss).*?(?:^([a-z])\1.|aa|ii|uu|([a-z])\2\2|[aiou]ee$|[aeiu]oo$)").match
+_DOUBLED: Final = re.compile(r"([a-z])\1(?!\1)")
+_SHORT: Final = 5
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _SYLLABIC: Final = frozenset({"han", "hangul", "kana"})
 
@@ -47,7 +51,18 @@ def _ways(text: str, kind: Kind) -> tuple[Reading, ...]:
     if kind in _PERSONAL and read and read[0].scheme.startswith("latin"):
         names = english_names(read[-1].words, is_known_name)
         read += tuple(Reading(words, read[-1].vowelless, "latin-english") for words in names)
+    if kind is not Kind.ORGANISATION and read and read[0].scheme == "latin":
+        read += _undoubled(read[0])
     return read[:MAX_READINGS]
+
+
+def _undoubled(reading: Reading) -> tuple[Reading, ...]:
+    """Return the reading with single letters for double ones in short words, if some are doubled as in no name."""
+    words = reading.words
+    if not any(_ODDLY_DOUBLED(word) and not is_known_name(word) for word in words if len(word) <= _SHORT):
+        return ()
+    single = tuple(_DOUBLED.sub(r"\1", word) if len(word) <= _SHORT else word for word in words)
+    return (reading._replace(words=single, scheme="latin-undoubled"),)
 
 
 def _names_in(text: str, kind: Kind) -> list[str]:
