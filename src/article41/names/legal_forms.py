@@ -32,8 +32,11 @@ def mended(words: Words) -> Words:
     if len(words) == 1 and len(words[0][0]) <= _LONGEST_ACRONYM and words[0][0].isalpha():
         return words
     parts = [(part, vowelless) for word, vowelless in _put_together(words) for part in form_words_meant(word)]
-    telling = next((word for word, _ in parts if word in _scattered()), "")
-    return _in_order(parts, telling) if telling else parts
+    scattered = _scattered()
+    for word, _ in parts:
+        if word in scattered:
+            return _in_order(parts, word)
+    return parts
 
 
 def form_at(words: Sequence[tuple[str, bool]], position: int, *, sure: bool) -> tuple[str, int]:
@@ -100,14 +103,14 @@ def _has_room(word: str, form: str) -> bool:
 
 def _put_together(words: Words) -> Words:
     """Undo cuts inside long words of legal forms and generic words, of which the halves are none: "com pany"."""
-    joined: Words = []
-    for word, vowelless in words:
-        before = joined[-1][0] if joined else ""
-        whole = before + word
-        if before and whole in _never_cut() and not (_is_word(before) and _is_word(word)):
-            joined[-1] = (whole, False)
+    never_cut = _never_cut()
+    joined = words[:1]
+    for part in words[1:]:
+        before, word = joined[-1][0], part[0]
+        if before + word in never_cut and not (_is_word(before) and _is_word(word)):
+            joined[-1] = (before + word, False)
         else:
-            joined.append((word, vowelless))
+            joined.append(part)
     return joined
 
 

@@ -139,7 +139,8 @@ def _classified(reading: Reading, kind: Kind) -> NameForm:
     words = list(zip(reading.words, reading.vowelless, strict=True))[: MAX_TOKENS * 2]
     if kind is not Kind.PERSON:
         width = _prefix_width(words) if kind is Kind.VESSEL else 0
-        words = [*_without_dots(words[:width], kind), *mended(_without_dots(words[width:], kind))]
+        plain = mended(_without_dots(words[width:], kind))
+        words = [*_without_dots(words[:width], kind), *plain] if width else plain
     tokens: list[Token] = []
     position = 0
     while position < len(words) and len(tokens) < MAX_TOKENS:
@@ -189,7 +190,7 @@ def _is_counted(word: str) -> bool:
 
 
 def _class_of(word: str, kind: Kind) -> TokenClass:
-    if any(letter.isdigit() for letter in word):
+    if not word.isalpha():
         return TokenClass.NUMBER
     if len(word) == 1:
         return TokenClass.INITIAL

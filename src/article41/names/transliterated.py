@@ -58,12 +58,15 @@ def english_spellings(token: str) -> Spellings:
     return tuple(found.items())
 
 
+def is_foreign(word: str) -> bool:
+    """Say whether a word is plainly a Slavic name that is not in English spelling."""
+    return _TELLING(word) is not None
+
+
 def english_names(words: Sequence[str], known: Callable[[str], bool]) -> list[tuple[str, ...]]:
-    """Return a name of which some word is plainly not English in English spelling: with what its letters usually are,
-    and with what else they may be. A spelling that is `known` as a name comes before both.
+    """Return a name that is not in English spelling in that: with what its letters usually are, and with what else they
+    may be. A spelling that is `known` as a name comes before both.
     """
-    if not any(map(_TELLING, words)):
-        return []
     written = [list(_all_written(word)) for word in words]
     sure = [next(filter(known, spellings), "") for spellings in written]
     names = [tuple(name or spellings[at] for name, spellings in zip(sure, written, strict=True)) for at in (0, -1)]

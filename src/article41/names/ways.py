@@ -8,6 +8,7 @@ name; words in brackets, without which it is the name too.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -16,12 +17,12 @@ from article41.names.clean import clean, clean_in_own_scripts
 from article41.names.keys import is_known_name
 from article41.names.romanise import MAX_READINGS, Reading, readings
 from article41.names.script import COMMON, script_of, scripts_of
-from article41.names.transliterated import english_names
+from article41.names.transliterated import english_names, is_foreign
 
 _PERSONAL: Final = frozenset({Kind.PERSON, Kind.ANY})
 _MOST_IMITATING: Final = 2
 _MOST_NAMES: Final = 4
-_MAY_BE_SEVERAL: Final = re.compile(r"[/;(\[]|\b[af]\.? ?k\.? ?a\b|\balias\b|known as", re.IGNORECASE).search
+_STROKES: Final = frozenset("/;([")
 _OTHER_NAME: Final = re.compile(
     r"\s+(?:[af]\.? ?k\.? ?a\.?|alias|also known as|formerly known as)\s+(?=\S)", re.IGNORECASE
 )
@@ -37,41 +38,59 @@ _SYLLABIC: Final = frozenset({"han", "hangul", "kana"})
 
 def ways_to_read(text: str, kind: Kind) -> tuple[Reading, ...]:
     """Return up to `MAX_READINGS` readings of a name, the likeliest first; none when nothing in it can be read."""
-    names = _names_in(text, kind)
+    several_scripts = not text.isascii() and len(scripts_of(text)) > 1
+    names = _names_in(text, kind, several_scripts=several_scripts)
     if not names:
-        return _ways(text, kind)
-    found = [way for name in names for way in _ways(name, kind)[: MAX_READINGS // len(names)]]
+        return _ways(text, kind, several_scripts=several_scripts)
+    found = [
+        way
+        for name in names
+        for way in _ways(name, kind, several_scripts=several_scripts)[: MAX_READINGS // len(names)]
+    ]
     return tuple(dict.fromkeys(found))[:MAX_READINGS]
 
 
-def _ways(text: str, kind: Kind) -> tuple[Reading, ...]:
-    read, own = readings(clean(text)), clean_in_own_scripts(text)
-    if own:
-        read = (*read[:_MOST_IMITATING], *readings(own))
-    if kind in _PERSONAL and read and read[0].scheme.startswith("latin"):
-        names = english_names(read[-1].words, is_known_name)
-        read += tuple(Reading(words, read[-1].vowelless, "latin-english") for words in names)
-    if kind is not Kind.ORGANISATION and read and read[0].scheme == "latin":
-        read += _undoubled(read[0])
+def _ways(text: str, kind: Kind, *, several_scripts: bool) -> tuple[Reading, ...]:
+    read = readings(clean(text))
+    if several_scripts:
+        own = clean_in_own_scripts(text)
+        read = (*read[:_MOST_IMITATING], *readings(own)) if own else read
+    if kind is not Kind.ORGANISATION and read and read[0].scheme.startswith("latin"):
+        read += _respelled(read[-1], kind)
     return read[:MAX_READINGS]
 
 
-def _undoubled(reading: Reading) -> tuple[Reading, ...]:
-    """Return the reading with single letters for double ones in short words, if some are doubled as in no name."""
-    words = reading.words
-    if not any(_ODDLY_DOUBLED(word) and not is_known_name(word) for word in words if len(word) <= _SHORT):
-        return ()
-    single = tuple(_DOUBLED.sub(r"\1", word) if len(word) <= _SHORT else word for word in words)
-    return (reading._replace(words=single, scheme="latin-undoubled"),)
+def _respelled(reading: Reading, kind: Kind) -> tuple[Reading, ...]:
+    """Return the readings of a name in Latin letters that other languages have spelled, or letters are doubled in."""
+    foreign = doubled = False
+    for word in reading.words:
+        marks = _marks_of(word)
+        foreign, doubled = foreign or marks[0], doubled or marks[1]
+    names = english_names(reading.words, is_known_name) if foreign and kind is not Kind.VESSEL else []
+    found = tuple(Reading(name, reading.vowelless, "latin-english") for name in names)
+    return (*found, _undoubled(reading)) if doubled else found
 
 
-def _names_in(text: str, kind: Kind) -> list[str]:
+def _undoubled(reading: Reading) -> Reading:
+    """Return the reading with single letters for double ones in short words."""
+    single = tuple(_DOUBLED.sub(r"\1", word) if len(word) <= _SHORT else word for word in reading.words)
+    return reading._replace(words=single, scheme="latin-undoubled")
+
+
+@lru_cache(1 << 14)
+def _marks_of(word: str) -> tuple[bool, bool]:
+    """Say whether a word is plainly a Slavic name in foreign spelling, and whether its letters are oddly doubled."""
+    doubled = len(word) <= _SHORT and _ODDLY_DOUBLED(word) is not None and not is_known_name(word)
+    return is_foreign(word), doubled
+
+
+def _names_in(text: str, kind: Kind, *, several_scripts: bool) -> list[str]:
     """Return the names that a text holds, if it holds several or other words in brackets; else nothing.
 
     The text stays whole as well. An organisation's name may have strokes and brackets as its own ("Import/Export",
     "(Cyprus)").
     """
-    if _MAY_BE_SEVERAL(text):
+    if not _STROKES.isdisjoint(text) or _has_other_name(text.lower()):
         person = kind is Kind.PERSON
         outside = _BRACKETS.sub(" ", text).strip()
         for separator in (_OTHER_NAME, _STROKE if person else _STROKE_APART):
@@ -81,7 +100,11 @@ def _names_in(text: str, kind: Kind) -> list[str]:
                 return [text, *whole]
         if person and outside != text.strip() and _is_whole(outside):
             return [text, outside]
-    return [] if text.isascii() else _names_by_script(text)
+    return _names_by_script(text) if several_scripts else []
+
+
+def _has_other_name(text: str) -> bool:
+    return "k.a" in text or " alias " in text or " known as " in text or "ka " in text or " k a" in text
 
 
 def _is_whole(name: str) -> bool:
@@ -92,8 +115,6 @@ def _is_whole(name: str) -> bool:
 
 def _names_by_script(text: str) -> list[str]:
     """Return the two names that a text holds, if it is a name in one script and then a name in another."""
-    if len(scripts_of(text)) != 2:
-        return []
     runs = [(script, " ".join(words)) for script, words in groupby(text.split(), key=_script_of_word)]
     runs = [(script, name) for script, name in runs if script]
     names = [name for _, name in runs]
