@@ -48,7 +48,7 @@ def comparer_of(*texts: str, kind: Kind) -> NameComparer:
 @pytest.mark.parametrize(("query", "listed", "masks"), PAIRED.values(), ids=PAIRED)
 def test_words_are_paired(query: str, listed: str, masks: set[tuple[int, int]]) -> None:
     """The words of two names are paired one to one: the same, respelled, joined, split, or by an initial."""
-    pairings = comparer_of(listed, kind=Kind.PERSON).pairings(analyse(query, Kind.PERSON)[0], 0)
+    pairings = comparer_of(listed, kind=Kind.PERSON).aligned(analyse(query, Kind.PERSON)[0], 0)[1]
     assert {(pairing.query_mask, pairing.form_mask) for pairing in pairings} == masks
     assert [pairing.gain for pairing in pairings] == sorted((pairing.gain for pairing in pairings), reverse=True)
 
@@ -56,7 +56,7 @@ def test_words_are_paired(query: str, listed: str, masks: set[tuple[int, int]]) 
 def test_a_pairing_says_how_it_came_about() -> None:
     """An initial is paired by its letter, equivalents by their key, equal words at no cost."""
     comparer = comparer_of("Yusuf Zubrowka Pelmen", kind=Kind.PERSON)
-    found = {one.form_mask: one for one in comparer.pairings(analyse("Joseph Z Pelmen", Kind.PERSON)[0], 0)}
+    found = {one.form_mask: one for one in comparer.aligned(analyse("Joseph Z Pelmen", Kind.PERSON)[0], 0)[1]}
     assert found[0b001].how == BY_KEY
     assert found[0b010].how == BY_FIRST_LETTER
     assert found[0b100].cost == 0

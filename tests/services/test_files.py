@@ -20,7 +20,7 @@ import pytest
 
 import article41 as a41
 from article41.errors import Article41Error, InputFileError, UsageError
-from article41.services import chunks, files
+from article41.services import chunks, files, results
 from article41.services.files import FileJob, FileOutcome, screen_file
 from article41.services.journal import Progress, work_folder
 from article41.services.results import COLUMNS, defused
@@ -162,6 +162,13 @@ def test_several_processes_give_the_same_results(screen: Screen, tmp_path: Path,
     assert together == alone
 
 
+def test_lines_of_csv_are_the_same_from_several_processes(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several processes make the lines of a table, a few rows at a time, and they stand in the order of the rows."""
+    before = screen().out.read_bytes()
+    monkeypatch.setattr(results, "LINES_A_RUN", 1)
+    assert screen(out="other.csv", processes=2, start_method="fork").out.read_bytes() == before
+
+
 @pytest.mark.usefixtures("small_chunks")
 @pytest.mark.parametrize("suffix", ["csv", "jsonl", "xlsx", "parquet", "html"])
 def test_an_interrupted_run_is_valid_and_can_be_continued(screen: Screen, suffix: str) -> None:
@@ -235,7 +242,7 @@ def test_a_failure_while_writing_leaves_the_old_results(screen: Screen, monkeypa
     assert {path.name for path in outcome.out.parent.iterdir()} == {"in.csv", "out.csv", "out.rejects.csv"}
 
 
-def _full_disk(*_: object) -> None:
+def _full_disk(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 
 

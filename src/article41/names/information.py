@@ -39,6 +39,7 @@ class Information(NamedTuple):
     surprise: int
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def information(token: Token) -> Information:
     """Return what sharing this token says, and how surprising its spelling is."""
     text, token_class, *_ = token

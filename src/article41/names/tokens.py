@@ -4,6 +4,7 @@ Organisation forms ("limited liability company", "OOO", "GmbH") become one token
 forms are equal. When a name has nothing but titles, particles or forms, its tokens count as ordinary ones.
 """
 
+import functools
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -189,6 +190,7 @@ def _is_counted(word: str) -> bool:
     return word in _ARTICLES or generic_words().get(word, 1.0) > _LINKING_WORD
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _class_of(word: str, kind: Kind) -> TokenClass:
     if not word.isalpha():
         return TokenClass.NUMBER

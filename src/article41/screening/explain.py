@@ -7,12 +7,10 @@ back to the tokens that it came from, so that the parts add up to the whole.
 from collections.abc import Mapping
 from typing import Final
 
-import numpy as np
-
 from article41.model import Evidence, EvidenceKind
 from article41.names.information import information
 from article41.names.tokens import MINOR, NameForm, Token, TokenClass
-from article41.screening.model import FEATURES, calibrated, named_weights, weight_rows
+from article41.screening.model import FEATURES, named_weights
 from article41.screening.names import (
     BY_EDIT,
     BY_FIRST_LETTER,
@@ -52,20 +50,16 @@ _FORM: Final = TokenClass.FORM
 def name_evidence(comparer: NameComparer, score: NameScore) -> list[Evidence]:
     """Return the evidence of one scored name; its bits add up to the score's."""
     query, listed = score.query, comparer.tokens_of(score.form)
-    kind = comparer.kind_of(score.form)
-    weights = named_weights(query.kind, kind)
-    vector = comparer.features(query, np.array([score.form], dtype=np.int32))[0]
-    features = vector.tolist()
-    pairings = comparer.pairings(query, score.form)
+    weights = named_weights(query.kind, comparer.kind_of(score.form))
+    features, pairings = comparer.aligned(query, score.form)
     per_bit = _bits_per_shared_bit(features, weights)
     evidence = [found for pairing in pairings if (found := _pair_evidence(pairing, query, listed, weights, per_bit))]
     if features[_AT["differing_patronymics"]]:
         halves = dict.fromkeys(("extra_patronymic", "missing_patronymic"), weights["differing_patronymics"] / 2)
         weights = {**weights, **halves}
-    evidence += _left_over(query.tokens, _covered(pairings, "query_mask"), "extra", weights)
-    evidence += _left_over(listed, _covered(pairings, "form_mask"), "missing", weights)
-    whole = float(calibrated(np.dot(vector, weight_rows(query.kind)[kind])))
-    rest = whole - sum([one.bits for one in evidence])
+    evidence += _left_over(query.tokens, _covered(pairings, "extra"), "extra", weights)
+    evidence += _left_over(listed, _covered(pairings, "missing"), "missing", weights)
+    rest = score.bits - sum([one.bits for one in evidence])
     evidence.append(Evidence(EvidenceKind.NAME, round(rest, 3), _whole(features, len(listed))))
     return evidence
 
@@ -81,7 +75,7 @@ def _bits_per_shared_bit(features: list[float], weights: Mapping[str, float]) ->
 def _covered(pairings: list[Pairing], side: str) -> int:
     mask = 0
     for pairing in pairings:
-        mask |= getattr(pairing, side)
+        mask |= pairing.query_mask if side == "extra" else pairing.form_mask
     return mask
 
 

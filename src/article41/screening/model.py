@@ -7,6 +7,7 @@ by the training script and never edited by hand.
 import functools
 import importlib.resources
 import math
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Final
 
@@ -137,6 +138,18 @@ def calibrated(bits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return found
 
 
+def worth(sum_of_bits: float) -> float:
+    """Return what `calibrated` does of one sum, in less time."""
+    sums, found = _calibration_points()
+    at = bisect_right(sums, sum_of_bits) - 1
+    if at < 0:
+        return found[0]
+    if at == len(sums) - 1:
+        return found[at]
+    slope = (found[at + 1] - found[at]) / (sums[at + 1] - sums[at])
+    return slope * (sum_of_bits - sums[at]) + found[at]
+
+
 @functools.lru_cache(maxsize=64)
 def sum_worth(bits: float) -> float:
     """Return a sum of feature bits that no sum worth `bits` or more lies below."""
@@ -154,6 +167,12 @@ def sum_worth(bits: float) -> float:
 def named_weights(asked: Kind, row: int) -> Mapping[str, float]:
     """Return one row of `weight_rows` by the names of the features."""
     return dict(zip(FEATURES, weight_rows(asked)[row].tolist(), strict=True))
+
+
+@functools.cache
+def _calibration_points() -> tuple[list[float], list[float]]:
+    sums, found = _calibration()
+    return sums.tolist(), found.tolist()
 
 
 @functools.cache

@@ -15,9 +15,9 @@ from article41.screening import alignment, relations
 from article41.screening.alignment import Alignment
 from article41.screening.description import Description
 from article41.screening.forms import FormTable
-from article41.screening.model import FEATURES, calibrated, sum_worth, weight_rows
+from article41.screening.model import FEATURES, calibrated, sum_worth, weight_rows, worth
 from article41.screening.relations import Relations
-from article41.screening.words import Asked, Words
+from article41.screening.words import WORDS, Asked, Words
 
 LIMITS: Final = for_kernels(
     np.array([0, 0, 500, 800, 900, 1000, 1300, *[min(2000, 1600 + 80 * n) for n in range(MAX_TOKEN)]], np.int16)
@@ -78,21 +78,30 @@ class NameComparer:
         self._relations = _relations(table)
         self._relations.set_words(self._words.tokens)
         self._alignment = Alignment(self._relations, all_for_kernels(table.forms))
-        self._alignment.set_scratch(
-            for_kernels(np.zeros(8 * MAX_PAIRINGS, dtype=np.int32)), for_kernels(np.zeros(MAX_PAIRINGS, dtype=np.uint8))
-        )
+        self._numbers = np.zeros(8 * MAX_PAIRINGS, dtype=np.int32)
+        self._alignment.set_scratch(for_kernels(self._numbers), for_kernels(np.zeros(MAX_PAIRINGS, dtype=np.uint8)))
         self._description = Description(self._alignment)
         self._features = np.zeros(len(FEATURES), dtype=np.float64)
         self._out, self._out_forms = np.zeros(0), np.zeros(0, dtype=np.int32)
         self._asked: Asked | None = None
+        self._tokens: dict[int, Token] = {}
 
     def tokens_of(self, form: int) -> tuple[Token, ...]:
         """Return the tokens of a laid-out name (organisation forms by their canonical letters)."""
-        tokens, forms = self._table.tokens, self._table.forms
+        forms = self._table.forms
         begin = forms.span_at[form]
-        numbers = forms.span_token[begin : begin + forms.sizes[form]].tolist()
-        texts = (decode(tokens.text[tokens.text_at[n] : tokens.text_at[n + 1]]) for n in numbers)
-        return tuple(Token(text, _CLASSES[tokens.classes[n]]) for text, n in zip(texts, numbers, strict=True))
+        return tuple(map(self._token, forms.span_token[begin : begin + forms.sizes[form]].tolist()))
+
+    def _token(self, number: int) -> Token:
+        known = self._tokens.get(number)
+        if known is None:
+            tokens = self._table.tokens
+            text = decode(tokens.text[tokens.text_at[number] : tokens.text_at[number + 1]])
+            known = Token(text, _CLASSES[tokens.classes[number]])
+            if len(self._tokens) >= WORDS:
+                self._tokens.clear()
+            self._tokens[number] = known
+        return known
 
     def kind_of(self, form: int) -> int:
         """Return the kind of a laid-out name, as a row of `model.weight_rows`."""
@@ -106,9 +115,8 @@ class NameComparer:
     def scores_above(self, query: NameForm, forms: npt.NDArray[np.int32], enough: float) -> list[tuple[int, float]]:
         """Return those of `forms` whose name evidence against one way to read the query is `enough` bits or more."""
         found, _ = self._scored(query, forms, sum_worth(enough))
-        if not found:
-            return []
-        scored = zip(self._out_forms[:found].tolist(), calibrated(self._out[:found]).tolist(), strict=True)
+        sums = self._out[:found].tolist()
+        scored = zip(self._out_forms[:found].tolist(), map(worth, sums), strict=True)
         return [(form, bits) for form, bits in scored if bits >= enough]
 
     def _scored(self, query: NameForm, forms: npt.NDArray[np.int32], floor: float) -> tuple[int, Doubles]:
@@ -135,12 +143,17 @@ class NameComparer:
         self._description.describe_all(for_kernels(forms), len(forms), out)
         return out
 
-    def pairings(self, query: NameForm, form: int) -> list[Pairing]:
-        """Return the token pairs of the best alignment, the most telling first."""
+    def aligned(self, query: NameForm, form: int) -> tuple[list[float], list[Pairing]]:
+        """Return the features of one name against one way to read the query, and the token pairs of the best alignment
+        behind them, the most telling first.
+        """
         self._set_query(query)
-        self._alignment.align(form)
-        numbers = np.asarray(self._alignment.numbers).reshape(-1, 8)[: self._alignment.pairings].tolist()
-        return [Pairing(n[0], n[3], n[4] & HOW, n[1], n[2], n[4] & ~HOW) for n in numbers if n[7] >= 0]
+        self._description.describe(form, self._features)
+        end = 8 * self._alignment.pairings
+        numbers = self._numbers[:end].tolist()
+        rows = (numbers[at : at + 8] for at in range(0, end, 8))
+        pairings = [Pairing(n[0], n[3], n[4] & HOW, n[1], n[2], n[4] & ~HOW) for n in rows if n[7] >= 0]
+        return self._features.tolist(), pairings
 
     def _set_query(self, query: NameForm) -> None:
         asked = self._words.asked(query)

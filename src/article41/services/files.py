@@ -128,7 +128,7 @@ def _run(job: FileJob, journal: Journal, screener: ChunkScreener, table: InputTa
 
 def _finish(job: FileJob, journal: Journal, *, complete: bool) -> FileOutcome:
     """Write results and rejects; keep the work folder unless the run is complete."""
-    write_results(job.out, journal)
+    write_results(job.out, journal, processes=job.processes or usable_processes(), start_method=job.start_method)
     if journal.progress.rows_rejected or job.rejects_path.exists():
         write_rejects(job.rejects_path, journal.rejects())
     outcome = FileOutcome(

@@ -5,15 +5,19 @@ that a spreadsheet would run as a formula are defused.
 """
 
 import csv
+import io
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
 from article41.errors import InputFileError, UsageError
+from article41.services.pool import in_order
 from article41.services.shapes import FileHeader, FileRow, ListShape, MatchShape
 
 if TYPE_CHECKING:
@@ -45,6 +49,7 @@ COLUMNS = (
     "list_sha256",
 )
 SUFFIXES = (".csv", ".xlsx", ".parquet", ".jsonl", ".html")
+LINES_A_RUN = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -59,8 +64,16 @@ def check_suffix(out: Path) -> None:
         pyarrow_for(out)
 
 
-def write_results(out: Path, journal: "Journal") -> None:
-    """Write the results that a journal holds to `out`, by its suffix; `out` is replaced in one move."""
+def write_results(out: Path, journal: "Journal", *, processes: int = 1, start_method: str | None = None) -> None:
+    """Write the results that a journal holds to `out`, by its suffix; `out` is replaced in one move.
+
+    Where there are many lines of CSV, several processes make them.
+    """
+    if out.suffix.lower() == ".csv":
+        few = journal.progress.rows < LINES_A_RUN * processes * 2
+        with replacing(out) as written:
+            _write_csv(written, journal, processes=1 if few else processes, start_method=start_method)
+        return
     write = _writer(out.suffix.lower())
     with replacing(out) as written:
         write(written, journal)
@@ -75,7 +88,7 @@ def _writer(suffix: str) -> "Callable[[Path, Journal], None]":
         from article41.services.page import write_html
 
         return write_html
-    return _write_csv if suffix == ".csv" else _write_jsonl
+    return _write_jsonl
 
 
 def write_rejects(path: Path, rejects: "Iterable[Rejected]") -> None:
@@ -169,12 +182,28 @@ def about(journal: "Journal") -> Iterator[tuple[str, str]]:
     yield "notice", header.notice
 
 
-def _write_csv(out: Path, journal: "Journal") -> None:
-    with _csv_file(out) as stream:
-        table = csv.writer(stream, lineterminator="\n")
-        table.writerow(COLUMNS)
-        for line in flat(journal.header, journal.screened()):
+def _write_csv(out: Path, journal: "Journal", *, processes: int, start_method: str | None) -> None:
+    lines = journal.screened_lines()
+    runs = iter(lambda: list(islice(lines, LINES_A_RUN)), [])
+    texts = in_order(_CsvLines(journal.header), runs, processes=processes, start_method=start_method)
+    with _csv_file(out) as stream, closing(texts):
+        csv.writer(stream, lineterminator="\n").writerow(COLUMNS)
+        stream.writelines(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _CsvLines:
+    """Makes lines of CSV of lines of `FileRow`; picklable."""
+
+    header: FileHeader
+
+    def __call__(self, lines: Sequence[bytes]) -> str:
+        """Return the lines of CSV of some rows."""
+        text = io.StringIO()
+        table = csv.writer(text, lineterminator="\n")
+        for line in flat(self.header, map(msgspec.json.Decoder(FileRow).decode, lines)):
             table.writerow([defused(value) if isinstance(value, str) else value for value in line])
+        return text.getvalue()
 
 
 def _write_jsonl(out: Path, journal: "Journal") -> None:
