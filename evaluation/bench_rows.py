@@ -1,7 +1,7 @@
 """What does this program say of each row of a file, and what does a row cost? `python -m evaluation.bench_rows --help`.
 
-Run it in two checkouts in turns, over the same home and file: `cmp` then says whether both say the same to the byte, and
-the processor time of a row does not depend on who else is at work as much as rows per second do.
+Run it in two checkouts in turns, over the same home and file: `cmp` then says whether both say the same to the byte.
+The processor time of a row depends less on who else is at work than rows per second do.
 """
 
 import argparse
