@@ -23,7 +23,8 @@ from article41.errors import Article41Error, InputFileError, UsageError
 from article41.services import chunks, files, results
 from article41.services.files import FileJob, FileOutcome, screen_file
 from article41.services.journal import Progress, work_folder
-from article41.services.results import COLUMNS, defused
+from article41.services.result_lines import COLUMNS
+from article41.services.results import defused
 from article41.services.screening import Lists
 
 TODAY = datetime.date(2026, 11, 1)

@@ -3,9 +3,9 @@
 import pytest
 
 from article41.model import Identifier, IdentifierScheme, Kind, Name, NameRole, PartialDate
+from article41.services.cells import Cell, InputRow
 from article41.services.columns import ColumnMap
 from article41.services.rows import PartyRow, RejectedRowError, RowReader
-from article41.services.tables import Cell, InputRow
 
 
 def read(**cells: Cell) -> PartyRow:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from article41.errors import Article41Error, InputFileError, UsageError
 from article41.services import texts
-from article41.services.tables import InputRow, as_cell, open_table
+from article41.services.cells import InputRow, as_cell
+from article41.services.tables import open_table
 
 Write = Callable[..., Path]
 

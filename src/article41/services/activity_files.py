@@ -16,7 +16,7 @@ from article41.model.activity import Activity, PartyRole
 from article41.services.activities import Facts, read_activity
 
 if TYPE_CHECKING:
-    from article41.services.tables import Cell, InputRow
+    from article41.services.cells import Cell, InputRow
 
 MAX_BYTES: Final = 16 << 20
 """The largest YAML or JSON file that is read at once; more activities go into a table."""

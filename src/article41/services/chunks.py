@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from article41.services.cells import InputRow, InputTable
 from article41.services.rows import RejectedRowError, RowReader
 from article41.services.shapes import FileRow, match_shape
-from article41.services.tables import InputRow, InputTable
 
 if TYPE_CHECKING:
     from article41.screening.index import ListingIndex

@@ -17,6 +17,7 @@ import msgspec
 
 from article41 import __version__
 from article41.errors import InputFileError
+from article41.services.cells import InputTable
 from article41.services.chunks import ChunkScreener, chunks_of
 from article41.services.columns import ColumnMap
 from article41.services.journal import Journal, Progress
@@ -25,7 +26,7 @@ from article41.services.results import check_suffix, write_rejects, write_result
 from article41.services.rows import RowReader
 from article41.services.screening import Lists
 from article41.services.shapes import FileHeader, list_shape, settings_of
-from article41.services.tables import InputTable, open_table
+from article41.services.tables import open_table
 
 if TYPE_CHECKING:
     from article41.screening.policy import Policy

@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from article41.services.results import about
+from article41.services.result_lines import about
 from article41.services.shapes import FileRow, MatchShape
 from article41.services.wording import score_text
 

@@ -22,6 +22,7 @@ from article41.model import (
     Party,
     Place,
 )
+from article41.services.cells import Cell, InputRow
 from article41.services.columns import IGNORE, ColumnMap
 from article41.services.parties import (
     read_country,
@@ -32,7 +33,6 @@ from article41.services.parties import (
     read_name,
     refuse_surrogates,
 )
-from article41.services.tables import Cell, InputRow
 
 Value = TypeVar("Value")
 

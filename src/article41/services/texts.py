@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from article41.errors import InputFileError, UsageError
-from article41.services.tables import Cell, InputRow, as_cell, distinct, fitted
+from article41.services.cells import Cell, InputRow, as_cell, distinct, fitted
 
 SAMPLE = 1 << 20
 MAX_FIELD = 1 << 17

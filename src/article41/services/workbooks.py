@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from article41.errors import MissingExtraError
-from article41.services.results import COLUMNS, Value, about, flat
+from article41.services.result_lines import COLUMNS, Value, about, flat
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
