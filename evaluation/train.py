@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 
@@ -17,33 +18,28 @@ from article41.model import Kind, Listing
 from article41.screening.build import build_index
 from article41.screening.index import ListingIndex
 from article41.screening.model import FEATURES, Model, rows_of
-from evaluation.clean_names import clean_names
 from evaluation.corpus import Corpus, load_corpus
-from evaluation.near_misses import SINGLE, near_misses
 from evaluation.same_name import ListedNames
 from evaluation.split import divide
 from evaluation.training.calibration import calibrate
 from evaluation.training.edits import alias_token_pairs, edit_bits
 from evaluation.training.evidence import EVIDENCE
-from evaluation.training.files import write_bits, write_edits, write_model
-from evaluation.training.frequencies import letter_pair_bits, syllable_bits, token_bits
-from evaluation.training.weights import (
-    INITIAL,
-    Example,
-    Pairs,
+from evaluation.training.examples import (
     alias_examples,
-    best_pairs,
-    fit,
-    masses,
-    pairs_of,
+    clean_examples,
+    near_examples,
     short_examples,
     true_examples,
+    vessel_examples,
 )
+from evaluation.training.files import write_bits, write_edits, write_model
+from evaluation.training.frequencies import letter_pair_bits, syllable_bits, token_bits
+from evaluation.training.weights import INITIAL, Pairs, best_pairs, fit, masses, pairs_of
 
 SEED = 41
 PRIOR = 0.01
-ROUNDS = 6
-TRUE, FALSE, NEAR = 9_900, 16_000, 3_000
+ROUNDS, MEAN_OF = 8, 4
+TRUE, FALSE, NEAR, VESSELS = 9_900, 16_000, 3_000, 2_000
 ALIASES, SHORT = 4_000, 1_500
 CALIBRATION_TRUE, CALIBRATION_FALSE = 3_300, 20_000
 ALIAS_WEIGHT, SHORT_WEIGHT, NEAR_WEIGHT = 0.1, 0.4, 0.4
@@ -73,25 +69,15 @@ def train_tables(training: Sequence[Listing]) -> None:
 
 def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
     """Estimate what each feature is worth, in rounds."""
-    rng = random.Random(SEED)
-    estimated = {
-        "listings": f"{len(training):,} training listings (the other half is kept for tests)",
-        "true_pairs": f"{TRUE:,} perturbed names, {ALIASES:,} pairs of aliases, {SHORT:,} short forms of names",
-        "false_pairs": f"best candidates of {FALSE:,} clean and {NEAR:,} nearly listed names",
-        "calibration": f"{CALIBRATION_TRUE:,} other perturbed names, {CALIBRATION_FALSE:,} clean names on all lists",
-        "seed": str(SEED),
-    }
-    numbered = list(enumerate(training))
-    examples = true_examples(numbered, TRUE, rng) + alias_examples(numbered, ALIASES, ALIAS_WEIGHT, rng)
-    examples += short_examples(numbered, SHORT, SHORT_WEIGHT, rng)
-    examples += false_examples(corpus, training, rng)
-    with tempfile.TemporaryDirectory() as folder:
-        build_index(training, [], Path(folder) / "index")
-        pairs = list(pairs_of(examples, ListingIndex.open(Path(folder) / "index")))
+    names = ListedNames(corpus.listings)
+    pairs = training_pairs(corpus, names, training)
     weights = {name: dict(INITIAL) for name in _KINDS.values()}
+    rounds = []
     for _ in range(ROUNDS):
         weights = _one_round(pairs, weights)
-    calibration = calibrate(list(calibration_pairs(corpus, training)), rows_of(weights), prior=PRIOR)
+        rounds.append(weights)
+    weights = _mean(rounds[-MEAN_OF:])
+    calibration = calibrate(list(calibration_pairs(corpus, names, training)), rows_of(weights), prior=PRIOR)
     write_model(
         Model(
             version="",
@@ -99,23 +85,37 @@ def train_weights(corpus: Corpus, training: Sequence[Listing]) -> None:
             weights=weights,
             calibration=calibration,
             evidence=EVIDENCE,
-            estimated_from=estimated,
+            estimated_from=_described(training),
         )
     )
 
 
-def false_examples(corpus: Corpus, training: Sequence[Listing], rng: random.Random) -> Iterator[Example]:
-    """Yield names that are not listed, and names that are nearly listed; none is a listed name written otherwise."""
-    names = ListedNames(corpus.listings)
-    for text, kind in clean_names(corpus, FALSE, rng):
-        if names.known(text, kind) is None:
-            yield Example(text, kind, None)
-    for text, kind, sort in near_misses(corpus, NEAR, rng, listings=training):
-        if sort == SINGLE or names.known(text, kind) is None:
-            yield Example(text, kind, None, NEAR_WEIGHT)
+def _described(training: Sequence[Listing]) -> dict[str, str]:
+    false = f"{FALSE:,} clean and {NEAR:,} nearly listed names and {VESSELS:,} vessels, less those listed otherwise"
+    return {
+        "listings": f"{len(training):,} training listings (the other half is kept for tests)",
+        "true_pairs": f"{TRUE:,} perturbed names, {ALIASES:,} pairs of aliases, {SHORT:,} short forms of names",
+        "false_pairs": f"best candidates of {false}",
+        "calibration": f"{CALIBRATION_TRUE:,} other perturbed names, {CALIBRATION_FALSE:,} clean names on all lists",
+        "seed": str(SEED),
+    }
 
 
-def calibration_pairs(corpus: Corpus, training: Sequence[Listing]) -> Iterator[Pairs]:
+def training_pairs(corpus: Corpus, names: ListedNames, training: Sequence[Listing]) -> list[Pairs]:
+    """Return the pairs that the weights are fitted to."""
+    rng = random.Random(SEED)
+    numbered = list(enumerate(training))
+    examples = true_examples(numbered, TRUE, rng) + alias_examples(numbered, ALIASES, ALIAS_WEIGHT, rng)
+    examples += short_examples(numbered, SHORT, SHORT_WEIGHT, rng)
+    examples += clean_examples(corpus, names, FALSE, rng)
+    examples += near_examples(corpus, names, training, NEAR, NEAR_WEIGHT, rng)
+    examples += vessel_examples(corpus, names, training, VESSELS, rng)
+    with tempfile.TemporaryDirectory() as folder:
+        build_index(training, [], Path(folder) / "index")
+        return list(pairs_of(examples, ListingIndex.open(Path(folder) / "index")))
+
+
+def calibration_pairs(corpus: Corpus, names: ListedNames, training: Sequence[Listing]) -> Iterator[Pairs]:
     """Yield pairs that the weights were not fitted to: new perturbed names of training listings, and clean names
     against all lists, since chance likeness grows with the names that are screened.
     """
@@ -123,7 +123,7 @@ def calibration_pairs(corpus: Corpus, training: Sequence[Listing]) -> Iterator[P
     at = {listing.id: number for number, listing in enumerate(corpus.listings)}
     numbered = [(at[listing.id], listing) for listing in training]
     examples = true_examples(numbered, CALIBRATION_TRUE, rng)
-    examples += [Example(text, kind, None) for text, kind in clean_names(corpus, CALIBRATION_FALSE, rng)]
+    examples += clean_examples(corpus, names, CALIBRATION_FALSE, rng)
     with tempfile.TemporaryDirectory() as folder:
         build_index(corpus.listings, [], Path(folder) / "index")
         yield from pairs_of(examples, ListingIndex.open(Path(folder) / "index"))
@@ -143,6 +143,14 @@ def _one_round(pairs: Sequence[Pairs], before: dict[str, dict[str, float]]) -> d
         true = sum(one.truth for one in chosen)
         print(f"{name}: {true:,} true and {len(chosen) - true:,} false pairs")
     return after
+
+
+def _mean(rounds: Sequence[dict[str, dict[str, float]]]) -> dict[str, dict[str, float]]:
+    """Return the mean weights: the best pairs change a little from round to round, and the weights with them."""
+    return {
+        name: {feature: round(fmean(one[name][feature] for one in rounds), 4) for feature in FEATURES}
+        for name in _KINDS.values()
+    }
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ before, as better weights choose other alignments. The weights are log2 likeliho
 equally.
 """
 
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,9 +22,9 @@ from article41.screening.evidence import other_evidence
 from article41.screening.index import ListingIndex
 from article41.screening.model import FEATURES, load_model
 from article41.screening.search import CANDIDATE_NAMES
-from evaluation.perturb import PERTURBATIONS
 from evaluation.text import name_key
 from evaluation.training.evidence import EVIDENCE
+from evaluation.training.examples import Example
 
 Matrix = npt.NDArray[np.float64]
 
@@ -56,12 +55,6 @@ _FOR = frozenset(
 """All other features may only speak against a match. Evidence against may not count in favour: it would be hard to
 explain, and be an accident of the sample."""
 
-_LEAST = {"coarse_tokens": -0.8}
-"""How far a feature may speak against a match, applied after the fit. Korean and Chinese names in rival spellings are
-few among the names to learn from; below this, half of the Chinese ones would not be found, and hardly fewer near misses
-would alert. A bound within the fit only moves the price to other features, which cost 1.5 points of recall beside near
-misses."""
-
 ODDS = 20.0
 """How much more the false pairs count: alerts are decided where few of them are left; weights must be right there."""
 
@@ -76,61 +69,6 @@ _ALIKE = 0.6
 
 
 _UNKNOWN = list(Kind).index(Kind.ANY)
-
-
-class Example(NamedTuple):
-    """A query with the listing that it truly is, or none. With `as_alias`, the listing's own such name is left out."""
-
-    text: str
-    kind: Kind
-    listing: int | None
-    weight: float = 1.0
-    as_alias: bool = False
-
-
-def alias_examples(
-    listings: Sequence[tuple[int, Listing]], count: int, weight: float, rng: random.Random
-) -> list[Example]:
-    """Return names of listings that have other names too: two names of one listing are a true pair."""
-    several = [(number, listing) for number, listing in listings if len({name_key(n.text) for n in listing.names}) > 1]
-    found = []
-    for number, listing in rng.choices(several, k=count):
-        text = rng.choice(listing.names).text
-        found.append(Example(text, rng.choice((listing.kind, Kind.ANY)), number, weight, as_alias=True))
-    return found
-
-
-def short_examples(
-    listings: Sequence[tuple[int, Listing]], count: int, weight: float, rng: random.Random
-) -> list[Example]:
-    """Return people's names as they are mostly written: the first and the last word, nothing between."""
-    found: list[Example] = []
-    people = [(number, listing) for number, listing in listings if listing.kind is Kind.PERSON]
-    while len(found) < count:
-        number, listing = rng.choice(people)
-        words = rng.choice(listing.names).text.split()
-        if 3 <= len(words) <= 4:
-            found.append(Example(f"{words[0]} {words[-1]}", Kind.PERSON, number, weight))
-    return found
-
-
-def true_examples(listings: Sequence[tuple[int, Listing]], count: int, rng: random.Random) -> list[Example]:
-    """Return perturbed names of `listings` (numbered as in the index), each kind of perturbation in about equal
-    share.
-    """
-    found: list[Example] = []
-    share = count // len(PERTURBATIONS)
-    for perturb in PERTURBATIONS.values():
-        made = 0
-        for _ in range(share * 6):
-            number, listing = rng.choice(listings)
-            text = perturb(rng.choice(listing.names).text, listing.kind, rng)
-            if text:
-                found.append(Example(text, rng.choice((listing.kind, Kind.ANY)), number))
-                made += 1
-            if made == share:
-                break
-    return found
 
 
 class Pairs(NamedTuple):
@@ -260,7 +198,6 @@ def fit(chosen: Sequence[Chosen], mass: Matrix, start: Matrix) -> Matrix:
     found = minimize(
         loss, first, jac=True, method="L-BFGS-B", bounds=list(zip(low, high, strict=True)), options={"maxiter": 400}
     )
-    least = np.array([_LEAST.get(name, -np.inf) for name in FEATURES])
-    weights: Matrix = np.maximum(found.x / scale / np.log(2), least)
+    weights: Matrix = found.x / scale / np.log(2)
     weights[0] += np.log2(ODDS)
     return weights
