@@ -9,6 +9,8 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean
 
@@ -52,7 +54,8 @@ def main() -> int:
     training, test = divide(corpus.listings)
     print(f"training listings {len(training):,}, kept for tests {len(test):,}")
     train_tables(training)
-    train_weights(corpus, training)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as reader_of_new_tables:
+        reader_of_new_tables.submit(train_weights, corpus, training).result()
     return 0
 
 

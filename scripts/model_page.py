@@ -82,6 +82,10 @@ MEANINGS: Final = {
     "one_pair": "only one pair of words was found",
     "asked_by_first_letters": "the screened name holds the first letters of the listed one",
     "listed_by_first_letters": "the listed name holds the first letters of the screened one",
+    "several_near": "words written otherwise, all but the first: who writes one otherwise often writes more so",
+    "near_and_extra": "a word written otherwise, beside a word that the listed name lacks",
+    "near_and_missing": "a word written otherwise, beside a word that the screened name lacks",
+    "near_and_other_order": "a word written otherwise, the words in another order",
 }
 
 

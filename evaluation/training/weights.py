@@ -40,7 +40,11 @@ INITIAL: Mapping[str, float] = dict.fromkeys(FEATURES, 0.0) | {
 }
 """Where the first round starts."""
 
-_EITHER = frozenset({"constant", "initials", "strongest_bits", "pairs"})
+_TOGETHER = frozenset({"several_near", "near_and_extra", "near_and_missing", "near_and_other_order"})
+"""What words written otherwise say where they do not come alone. Who writes one word otherwise often writes another so,
+or adds or leaves out one, so they may give back some of what each of these costs by itself."""
+
+_EITHER = frozenset({"constant", "initials", "strongest_bits", "pairs"}) | _TOGETHER
 _FOR = frozenset(
     {
         "shared_exact_bits",

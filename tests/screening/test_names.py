@@ -36,6 +36,12 @@ FEATURE_OF = {
     "a slip in a legal form": ("Zubrowka Pelmen LLLC", "Zubrowka Pelmen LLC", "extra_tokens", 0),
     "turned round": ("Zubrowka Pelmen", "Pelmen Zubrowka", "other_part_first", 1),
     "in order": ("Zubrowka Pelmen", "Zubrowka Pelmen", "other_part_first", 0),
+    "two respelled": ("Zubrxwka Pelmlen", "Zubrowka Pelmen", "several_near", 1),
+    "one respelled": ("Zubrxwka Pelmen", "Zubrowka Pelmen", "several_near", 0),
+    "one respelled and nothing else": ("Zubrxwka Pelmen", "Zubrowka Pelmen", "near_and_extra", 0),
+    "respelled and a further word": ("Zubrxwka Pelmen Borshch", "Zubrowka Pelmen", "near_and_extra", 1),
+    "respelled and a missing word": ("Zubrxwka Pelmen", "Zubrowka Pelmen Borshch", "near_and_missing", 1),
+    "respelled and turned round": ("Pelmen Zubrxwka", "Zubrowka Pelmen", "near_and_other_order", 1),
     "wholly covered": ("Zubrowka Pelmen", "Pelmen Zubrowka", "share_of_listing_covered", 1),
 }
 

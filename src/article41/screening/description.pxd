@@ -13,6 +13,7 @@ cdef int F_SAME_NAME, F_KEY_COUNT, F_KEY_COST, F_KEY_FREQUENT, F_KEY_DEAR, F_KEY
 cdef int F_EXTRA, F_EXTRA_COUNT, F_EXTRA_PATRONYMIC, F_MISSING, F_MISSING_COUNT, F_MISSING_PATRONYMIC
 cdef int F_CONFLICT_COUNT, F_PATRONYMICS_DIFFER, F_NUMBER, F_FORM_CONFLICT, F_COVERED, F_COVERING
 cdef int F_ONE_WORD_ASKED, F_ONE_WORD_LISTED, F_ONE_PAIR, F_ACRONYM, F_ACRONYM_LISTED
+cdef int F_NEAR_SEVERAL, F_NEAR_EXTRA, F_NEAR_MISSING, F_NEAR_ORDER
 cdef int FIRST, COUNT, NOTHING, MINOR, PATRONYMICS
 
 
@@ -43,6 +44,9 @@ cdef class Description:
 
     @cython.locals(aligned=Alignment)
     cdef void describe_rest(self, double[::1] features, int gained, int extra, int missing) noexcept
+
+    @cython.locals(near=cython.double, several=cython.double)
+    cdef void describe_together(self, double[::1] features) noexcept
 
     @cython.locals(count=cython.int, position=cython.int, kind=cython.int)
     cdef int main_tokens(self, int begin, const int[::1] span_token, const unsigned char[::1] classes, int size) noexcept

@@ -73,7 +73,11 @@ F_ONE_WORD_LISTED = 44
 F_ONE_PAIR = 45
 F_ACRONYM = 46
 F_ACRONYM_LISTED = 47
-FEATURES = 48
+F_NEAR_SEVERAL = 48
+F_NEAR_EXTRA = 49
+F_NEAR_MISSING = 50
+F_NEAR_ORDER = 51
+FEATURES = 52
 
 # Where what is left over of a name is, from F_EXTRA and from F_MISSING on.
 FIRST = 1
@@ -311,6 +315,23 @@ class Description:
             features[F_COVERED] = gained / (gained + extra + 0.0)
             features[F_COVERING] = gained / (gained + missing + 0.0)
         features[F_FORM_CONFLICT] = self.forms_differ()
+        self.describe_together(features)
+
+    def describe_together(self, features):
+        """Describe words written otherwise that do not come alone: several, beside words left over, or in another
+        order.
+        """
+        near = features[F_NEAR_COUNT] + features[F_KEY_COUNT]
+        several = near + features[F_SAME_NAME] - 1.0
+        if several > 0.0:
+            features[F_NEAR_SEVERAL] = several
+        near = near if near < 1.0 else 1.0
+        if features[F_EXTRA_COUNT] > 0.0:
+            features[F_NEAR_EXTRA] = near
+        if features[F_MISSING_COUNT] > 0.0:
+            features[F_NEAR_MISSING] = near
+        if features[F_ORDER] + features[F_ROTATED] > 0.0:
+            features[F_NEAR_ORDER] = near
 
     def main_tokens(self, begin, span_token, classes, size):
         """Return how many tokens of a name are more than particles, titles and organisation forms."""

@@ -66,6 +66,10 @@ FEATURES: Final = (
     "one_pair",
     "asked_by_first_letters",
     "listed_by_first_letters",
+    "several_near",
+    "near_and_extra",
+    "near_and_missing",
+    "near_and_other_order",
 )
 """In the order of the kernel (`description`); bits are those of `names.information`."""
 
