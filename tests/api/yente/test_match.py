@@ -84,7 +84,7 @@ def test_limit_cuts_results_and_not_the_total(match: Match, limit: int | None, s
     [
         ({}, True, False),
         ({"threshold": 0.2}, True, True),
-        ({"threshold": 0.999}, False, False),
+        ({"threshold": 0.9999}, False, False),
         ({"cutoff": 0.2}, False, True),
         ({"cutoff": 0.99, "threshold": 0.2}, True, True),
     ],
