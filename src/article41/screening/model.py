@@ -137,8 +137,8 @@ def rows_of(weights: Mapping[str, Mapping[str, float]], asked: Kind = Kind.ANY) 
 
 def calibrated(bits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Return what sums of feature bits turned out to be worth, in bits; a greater sum is never worth less."""
-    sums, worth = _calibration()
-    found: npt.NDArray[np.float64] = np.interp(bits, sums, worth)
+    sums, values = _calibration()
+    found: npt.NDArray[np.float64] = np.interp(bits, sums, values)
     return found
 
 
@@ -157,13 +157,13 @@ def worth(sum_of_bits: float) -> float:
 @functools.lru_cache(maxsize=64)
 def sum_worth(bits: float) -> float:
     """Return a sum of feature bits that no sum worth `bits` or more lies below."""
-    sums, worth = _calibration()
-    at = int(np.searchsorted(worth, bits))
+    sums, values = _calibration()
+    at = int(np.searchsorted(values, bits))
     if at == 0:
         return -math.inf
-    if at == len(worth):
+    if at == len(values):
         return math.inf
-    share = (bits - worth[at - 1]) / (worth[at] - worth[at - 1])
+    share = (bits - values[at - 1]) / (values[at] - values[at - 1])
     return float(sums[at - 1] + share * (sums[at] - sums[at - 1])) - _ROUNDING
 
 
@@ -181,5 +181,5 @@ def _calibration_points() -> tuple[list[float], list[float]]:
 
 @functools.cache
 def _calibration() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    sums, worth = zip(*load_model().calibration, strict=True)
-    return np.array(sums), np.array(worth)
+    sums, values = zip(*load_model().calibration, strict=True)
+    return np.array(sums), np.array(values)

@@ -109,18 +109,18 @@ class NameComparer:
 
     def scores(self, query: NameForm, forms: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
         """Return the name evidence in bits of each of `forms` against one way to read the query."""
-        found, out = self._scored(query, forms, -math.inf)
-        return calibrated(out[:found])
+        return calibrated(self._scored(query, forms, -math.inf))
 
     def scores_above(self, query: NameForm, forms: npt.NDArray[np.int32], enough: float) -> list[tuple[int, float]]:
         """Return those of `forms` whose name evidence against one way to read the query is `enough` bits or more."""
-        found, _ = self._scored(query, forms, sum_worth(enough))
-        sums = self._out[:found].tolist()
-        scored = zip(self._out_forms[:found].tolist(), map(worth, sums), strict=True)
+        sums = self._scored(query, forms, sum_worth(enough)).tolist()
+        scored = zip(self._out_forms[: len(sums)].tolist(), map(worth, sums), strict=True)
         return [(form, bits) for form, bits in scored if bits >= enough]
 
-    def _scored(self, query: NameForm, forms: npt.NDArray[np.int32], floor: float) -> tuple[int, Doubles]:
-        """Write those of `forms` whose features add up to `floor` or more, and their sums; return how many."""
+    def _scored(self, query: NameForm, forms: npt.NDArray[np.int32], floor: float) -> Doubles:
+        """Write those of `forms` whose features add up to `floor` or more to `_out_forms`; return their sums, which
+        hold until the next call.
+        """
         self._set_query(query)
         if len(self._out) < len(forms):
             self._out, self._out_forms = np.zeros(len(forms)), np.zeros(len(forms), dtype=np.int32)
@@ -128,7 +128,7 @@ class NameComparer:
         found = self._description.score_above(
             for_kernels(forms), len(forms), self._kinds, weights, floor, out_forms, self._out, self._features
         )
-        return found, self._out
+        return self._out[:found]
 
     def best(self, text: str, kind: Kind, forms: npt.NDArray[np.int32]) -> Iterator[NameScore]:
         """Yield, for every way to read `text`, the score of each of `forms`."""

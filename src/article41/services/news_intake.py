@@ -4,7 +4,6 @@ Nothing is fetched and nothing in a file is executed: scripts, styles, links and
 is decoded as it declares itself, else as UTF-8; another encoding must be named, since a wrong guess would garble names.
 """
 
-import codecs
 import datetime
 import os
 import re
@@ -14,7 +13,7 @@ import msgspec
 
 from article41.errors import InputFileError, TooLargeError
 from article41.media.text import normal_form
-from article41.services.texts import encoding_named, stated_encoding
+from article41.services.texts import MARKS, encoding_named, stated_encoding
 
 MOST_BYTES = 25_000_000
 """The largest file that is read."""
@@ -23,7 +22,6 @@ MOST_LETTERS = 5_000_000
 SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf"})
 """The files of a folder that are taken for reports."""
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HEAD = 2048
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding=["']([\w.:-]+)""", re.I
@@ -179,7 +177,7 @@ def _decoded(raw: bytes, name: str, stated: str | None) -> str:
 def _encoding(raw: bytes, name: str, stated: str | None) -> str:
     if stated is not None:
         return stated_encoding(stated)
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if raw.startswith(mark):
             return encoding
     if b"\0" in raw[:_HEAD]:

@@ -25,7 +25,8 @@ _MARKED = {
 }
 _NOT_OF_FILES = frozenset({"idna", "punycode", "undefined"})
 _UNREADABLE = "article41.unreadable"
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+"""What a text may begin with, and the encoding that it declares so."""
 
 
 def _marked(error: UnicodeError) -> tuple[str, int]:
@@ -207,7 +208,7 @@ def text_encoding(path: Path, stated: str | None = None) -> str:
 
 
 def _declared(path: Path, sample: bytes) -> str:
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if sample.startswith(mark):
             return name
     if b"\0" in sample[:1000]:
