@@ -156,8 +156,8 @@ def faults(asked: "Asked", one: "Measured", *, most: int = 400) -> str:
         for case, score in zip(asked.cases, one.own, strict=True)
         if score <= limit
     ]
-    alarms = sorted(_alarms(asked, one), key=lambda alarm: (alarm[0], -float(alarm[2])))
-    shown = [alarm for what in ("clean", "near miss") for alarm in [one for one in alarms if one[0] == what][:most]]
+    alarms = sorted(_alarms(asked, one), key=lambda alarm: float(alarm[2]), reverse=True)
+    clean, near = ([alarm for alarm in alarms if alarm[0] == what][:most] for what in ("clean", "near miss"))
     head = (
         "what",
         "sort",
@@ -167,11 +167,11 @@ def faults(asked: "Asked", one: "Measured", *, most: int = 400) -> str:
         "listing",
         "listed name that it is, written otherwise",
     )
-    return "\n".join("\t".join(line) for line in [head, *missed, *shown])
+    return "\n".join("\t".join(line) for line in [head, *missed, *clean, *near])
 
 
 def _alarms(asked: "Asked", one: "Measured") -> Iterator[tuple[str, ...]]:
-    queries = [*(("clean", kind.value, text) for text, kind in asked.clean)]
+    queries = [("clean", kind.value, text) for text, kind in asked.clean]
     queries += [("near miss", sort, text) for text, _, sort in asked.near]
     matched = one.matched or [""] * len(queries)
     for (what, sort, text), score, found, known in zip(
